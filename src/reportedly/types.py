@@ -1,0 +1,91 @@
+"""The types that every stage shares. Field names are those of the JSON contract (docs/json.md).
+
+All offsets are Unicode code points into a document's text of record, half-open.
+"""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+Kind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserts", "denies", "hedges", "declines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report: its text of record, where it stood, and what it states about itself.
+
+    `id` is the SHA-256 of the text of record in UTF-8, `sha256` that of the bytes it was made from. `published` is an
+    EDTF date, `language` an ISO 639 code; both, like `title`, `publisher`, `url`, are None where nothing states them.
+    """
+
+    id: str
+    uri: str
+    sha256: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    media_type: str = "text/plain"
+    raw: bytes = field(default=b"", repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (`source`) says (`cue`) what (`content`), in the terms of PARC 3.0 and PolNeAR.
+
+    `source` and `cue` may be empty. `parent` is the id of the attribution whose content holds this one, `score` the
+    calibrated probability that a careful reader would mark this claim too.
+    """
+
+    id: str
+    kind: Kind
+    source: Spans
+    cue: Spans
+    content: Spans
+    parent: str | None = None
+    speaker: str | None = None
+    chain: tuple[str, ...] = ()
+    stated: str | None = None
+    medium: str | None = None
+    stance: Stance = "asserts"
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader found in one text. `unread` names the language where the reader was not made for it."""
+
+    document: str
+    reader: str
+    unread: str | None = None
+    attributions: tuple[Attribution, ...] = ()
+    actors: tuple[dict[str, Any], ...] = ()
+    figures: tuple[dict[str, Any], ...] = ()
+    dates: tuple[dict[str, Any], ...] = ()
+    places: tuple[dict[str, Any], ...] = ()
+    events: tuple[dict[str, Any], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists and dicts, ready for `json.dumps`."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Reading:
+        """The inverse of `to_json`, also after a trip through JSON text. Raises KeyError, TypeError on other shapes."""
+        lists = {k: tuple(data.get(k, ())) for k in ("actors", "figures", "dates", "places", "events")}
+        attributions = tuple(_attribution(a) for a in data.get("attributions", ()))
+        return cls(data["document"], data["reader"], data.get("unread"), attributions, **lists)
+
+
+def _attribution(data: dict[str, Any]) -> Attribution:
+    spans = {k: tuple((s, e) for s, e in data[k]) for k in ("source", "cue", "content")}
+    return Attribution(**{**data, **spans, "chain": tuple(data["chain"])})
+
+
+class ReportedlyError(Exception):
+    """Whatever the user can mend: the message names the file or place, the reason, and the mend, in one line."""
