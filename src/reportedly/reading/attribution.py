@@ -1,0 +1,148 @@
+"""Finds who says what: the network's tags turned into attributions whose edges are slices of the text.
+
+Every word is scored as the first of a cue; for each likely one the best lawful tags give source, cue and content
+(`tags`); edges then settle on quotation marks (`edges`). Of claims that share a cue the surer one stays.
+"""
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..types import Attribution, Kind, Span, Spans
+from .edges import settle
+from .encoder import Encoder, Floats
+from .quotes import Quote
+from .sharing import Claim, share_out
+from .stance import stance_of
+from .tags import ROLES, best_paths, decode
+from .units import Layout, Window, find_blocks, find_windows, lay_out
+
+WINDOW = 254  # pieces; with [CLS] and [SEP] what the network was trained on
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim as tagged: pieces as (first unit, last unit + 1) by role.
+
+    `logit` says how surely its cue is one, `doubt` is the negative log-probability of its tags; both make its score.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    logit: float
+    doubt: float
+
+    def score(self, calibration: Sequence[float]) -> float:
+        """The probability that a careful reader marks this claim too, by logistic regression (`training.calibrate`)."""
+        return _sigmoid(float(np.dot(calibration, (1.0, self.logit, math.log1p(self.doubt)))))
+
+
+def read_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
+    """All attributions of a text, in the order in which they begin; ids are a1, a2, …"""
+    found: list[Attribution] = []
+    for block in find_blocks(text):
+        layout = lay_out(text, encoder.pieces, block)
+        found += choose(layout, find_candidates(layout, encoder), encoder.config, len(found))
+    return tuple(found)
+
+
+def find_candidates(layout: Layout, encoder: Encoder) -> list[Candidate]:
+    """Every claim that the network thinks possible, before any choice among them."""
+    return [c for w in find_windows(layout, WINDOW) for c in _window(layout, w, encoder)]
+
+
+def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any],
+           before: int = 0) -> tuple[Attribution, ...]:
+    """The claims to show: those above the model's threshold, the surer one of each two that share a cue.
+
+    `before` is how many claims of the text stand before these; ids count on from there.
+    """
+    scored = [(c.score(config["calibration"]), c) for c in candidates]
+    kept = _without_rivals([(score, c) for score, c in scored if score >= config["score_threshold"]])
+    settled = [Claim(score, *settle(layout, c.source, c.cue, c.content)) for score, c in kept]
+    claims = sorted(share_out(layout, settled), key=lambda c: min(c.source + c.cue + c.content))
+    return tuple(_with_parents([_attribution(layout, f"a{n}", c) for n, c in enumerate(claims, before + 1)]))
+
+
+def _window(layout: Layout, window: Window, encoder: Encoder) -> list[Candidate]:
+    found = encoder.look(layout, window)
+    cues = np.flatnonzero(found.cue > encoder.config["cue_threshold"])
+    if not len(cues):
+        return []
+    tags = encoder.tag(layout, found, cues.tolist())
+    made = (_candidate(window.first, int(c), path, float(found.cue[c]), tag)
+            for c, path, tag in zip(cues, best_paths(tags), tags, strict=True))
+    return [c for c in made if c is not None]
+
+
+def _candidate(offset: int, cue: int, path: NDArray[np.int8], logit: float, tags: Floats) -> Candidate | None:
+    pieces: list[list[Span]] = [[] for _ in ROLES]
+    for role, first, last in decode(path):
+        pieces[role].append((first + offset, last + offset))
+    source, said, content = (tuple(p) for p in pieces)
+    if not content:
+        return None
+    doubt = -float(tags[np.arange(len(path)), path].sum())
+    return Candidate(source, said or ((cue + offset, cue + offset + 1),), content, logit, max(doubt, 0.0))
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x > -500 else 0.0
+
+
+def _without_rivals(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Drops every claim that shares words of its cue with a surer one."""
+    taken: set[int] = set()
+    kept = []
+    for score, c in sorted(scored, key=lambda item: -item[0]):
+        words = {w for s, e in c.cue for w in range(s, e)}
+        if not words & taken:
+            taken |= words
+            kept.append((score, c))
+    return kept
+
+
+def _attribution(layout: Layout, name: str, claim: Claim) -> Attribution:
+    kind = kind_of(layout.quotes, claim.content, layout.text)
+    stance = stance_of(layout.text, claim.cue, claim.content)
+    return Attribution(name, kind, claim.source, claim.cue, claim.content, stance=stance, score=round(claim.score, 3))
+
+
+def kind_of(quotes: list[Quote], content: Spans, text: str) -> Kind:
+    """Direct where every word of the content stands inside quotation marks, mixed where some do, else indirect."""
+    inside = total = 0
+    merged = _outermost(quotes)
+    starts = [s for s, _ in merged]
+    for s, e in content:
+        for at in range(s, e):
+            if text[at].isalnum():
+                total += 1
+                n = bisect.bisect_right(starts, at) - 1
+                inside += n >= 0 and at < merged[n][1]
+    return "indirect" if not inside else "direct" if inside == total else "mixed"
+
+
+def _outermost(quotes: list[Quote]) -> list[Span]:
+    return [(q.start, q.end) for q in quotes if q.depth == 1]
+
+
+def _with_parents(found: list[Attribution]) -> list[Attribution]:
+    """Gives each claim the innermost other claim whose content holds its own content and its cue."""
+    out = []
+    for a in found:
+        inner = _hull(a.content + a.cue)
+        holders = [b for b in found if b is not a and any(s <= inner[0] and inner[1] <= e for s, e in b.content)]
+        holder = min(holders, key=lambda b: _hull(b.content)[1] - _hull(b.content)[0], default=None)
+        out.append(replace(a, parent=holder.id) if holder else a)
+    return out
+
+
+def _hull(spans: Spans) -> Span:
+    return min(s for s, _ in spans), max(e for _, e in spans)

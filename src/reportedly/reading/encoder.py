@@ -1,0 +1,76 @@
+"""Runs the reader's network. The only file that imports ONNX Runtime."""
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from .buckets import distance_bucket, paragraph_bucket
+from .units import Layout, Pieces, Window, window_inputs
+
+MODELS = Path(__file__).parent.parent / "models"
+DEFAULT = "reader-v1"
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the network says of one window: each word's state, and how likely it is the first of a cue (a logit)."""
+
+    window: Window
+    states: Floats
+    cue: Floats
+
+
+class Encoder:
+    """A model folder, opened. Safe to share between threads of one process, as ONNX Runtime's sessions are."""
+
+    def __init__(self, folder: Path = MODELS / DEFAULT, threads: int = 1) -> None:
+        self.folder, self.threads = folder, threads
+        self.config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        self.pieces = Pieces(folder / "vocab.txt")
+
+    @property
+    def name(self) -> str:
+        """The model's name and version, which each reading carries."""
+        return str(self.config["name"])
+
+    @cached_property
+    def _words(self) -> ort.InferenceSession:
+        return self._session("model.onnx")
+
+    @cached_property
+    def _claims(self) -> ort.InferenceSession:
+        return self._session("claims.onnx")
+
+    def _session(self, name: str) -> ort.InferenceSession:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # windows differ in length; an arena would keep a block for each
+        return ort.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
+
+    def look(self, layout: Layout, window: Window) -> Found:
+        """Reads one window of a text."""
+        inputs = zip(("pieces", "features", "firsts"), window_inputs(layout, window, self.pieces), strict=True)
+        states, cue = self._words.run(None, {name: np.array(values, np.int64) for name, values in inputs})
+        return Found(window, states, cue)
+
+    def tag(self, layout: Layout, found: Found, cues: Sequence[int]) -> Floats:
+        """Log-probabilities of the tags (`tags.TAGS`) of each word of the window, for each cue: (cues, words, tags)."""
+        window = found.window
+        at = np.asarray(cues, np.int64)
+        paragraph = np.asarray(layout.paragraph_of[window.first:window.last], np.int64)
+        distance = distance_bucket(np.arange(len(paragraph))[None, :] - at[:, None])
+        near = paragraph_bucket(paragraph[None, :] - paragraph[at][:, None])
+        feeds = {"states": found.states, "cues": at, "distance": distance, "paragraph": near}
+        tags: Floats = self._claims.run(None, feeds)[0]
+        return tags

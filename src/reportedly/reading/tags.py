@@ -1,0 +1,75 @@
+"""The tags that the reader gives to each word for each claim, and the best lawful sequence of them.
+
+For one cue every word of the window is outside, or begins, continues, ends or alone makes up a piece of the source, the
+cue or the content (BIOES, Ratinov & Roth 2009). A piece is never torn by a stray tag: the decoder only follows lawful
+steps (Viterbi 1967).
+"""
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROLES = ("source", "cue", "content")
+OUTSIDE, BEGIN, INSIDE, END, SINGLE = 0, 1, 2, 3, 4
+TAGS = 1 + 4 * len(ROLES)  # 0 is outside, then B I E S of each role in turn
+
+
+def tag(role: int, part: int) -> int:
+    """The tag of a part (BEGIN to SINGLE) of a role (index into ROLES)."""
+    return 4 * role + part
+
+
+def encode(size: int, spans: list[tuple[int, int, int]]) -> list[int]:
+    """Tags of `size` words for (role, first word, last word + 1) pieces; a later piece yields to an earlier one."""
+    tags = [OUTSIDE] * size
+    for role, first, last in spans:
+        if first >= last or any(tags[first:last]):
+            continue
+        tags[first:last] = [tag(role, INSIDE)] * (last - first)
+        tags[first], tags[last - 1] = tag(role, BEGIN), tag(role, END)
+        if last - first == 1:
+            tags[first] = tag(role, SINGLE)
+    return tags
+
+
+def _lawful() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """(step from row to column is lawful, may come first, may come last)"""
+    part = np.array([0] + [1 + t % 4 for t in range(TAGS - 1)])
+    role = np.array([-1] + [t // 4 for t in range(TAGS - 1)])
+    first = np.isin(part, (OUTSIDE, BEGIN, SINGLE))
+    last = np.isin(part, (OUTSIDE, END, SINGLE))
+    inner = ~last[:, None] & ~first[None, :] & (role[:, None] == role[None, :])
+    return (last[:, None] & first[None, :]) | inner, first, last
+
+
+STEP, FIRST, LAST = _lawful()
+
+
+def best_paths(scores: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The lawful tag sequences of greatest summed score: (claims, words) for scores that are (claims, words, TAGS)."""
+    claims, words, _ = scores.shape
+    step = np.where(STEP, 0.0, -np.inf).astype(np.float32)
+    back = np.zeros((words, claims, TAGS), np.int8)
+    best = scores[:, 0] + np.where(FIRST, 0.0, -np.inf).astype(np.float32)
+    for w in range(1, words):
+        through = best[:, :, None] + step
+        back[w] = through.argmax(1)
+        best = np.take_along_axis(through, back[w][:, None, :].astype(np.int64), 1)[:, 0] + scores[:, w]
+    paths = np.zeros((claims, words), np.int8)
+    paths[:, -1] = np.where(LAST, best, -np.inf).argmax(1)
+    for w in range(words - 1, 0, -1):
+        paths[:, w - 1] = back[w][np.arange(claims), paths[:, w]]
+    return paths
+
+
+def decode(path: NDArray[np.int8]) -> list[tuple[int, int, int]]:
+    """The (role, first word, last word + 1) pieces of a lawful tag sequence."""
+    pieces = []
+    first = 0
+    for w in np.flatnonzero(path):
+        role, part = divmod(int(path[w]) - 1, 4)
+        if part + 1 in (BEGIN, SINGLE):
+            first = int(w)
+        if part + 1 in (END, SINGLE):
+            pieces.append((role, first, int(w) + 1))
+    return pieces
