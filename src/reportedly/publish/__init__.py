@@ -1,0 +1,1 @@
+"""What people see: pages in a browser, lines in a terminal."""

@@ -1,0 +1,137 @@
+"""A reading's claims in the order of the text, numbered, with everything that a page or a terminal says of them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.publish import words
+from reportedly.types import Attribution, Document, Reading, Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim, ready to be shown. `above` holds the numbers of the claims that it stands in, outermost first."""
+
+    number: int
+    claim: Attribution
+    above: tuple[int, ...]
+    source: Spans
+    cue: Spans
+    content: Spans
+    holder: str
+    role: str | None
+    called: str | None
+    said: tuple[str, ...]
+    pieces: tuple[str, ...]
+    figures: tuple[str, ...]
+    per_cent: int
+    sure: str
+
+    @property
+    def depth(self) -> int:
+        """How many claims stand around this one."""
+        return len(self.above)
+
+    @property
+    def stance(self) -> tuple[str, str]:
+        """The stance as a shape and as a word."""
+        return words.STANCES[self.claim.stance]
+
+    @property
+    def kind(self) -> str:
+        """How the words are given: quoted, reported or both."""
+        return words.KINDS[self.claim.kind]
+
+    @property
+    def stated(self) -> str | None:
+        """When it was said, in words."""
+        return words.date(self.claim.stated)
+
+    @property
+    def spans(self) -> Spans:
+        """Every place of the claim in the text, its content first."""
+        return self.content + self.cue + self.source
+
+
+def cards(document: Document, reading: Reading) -> list[Card]:
+    """The claims of `reading` as cards, by their place in the text, a claim before those inside it."""
+    parents = {a.id: a.parent for a in reading.attributions}
+    above = {claim: _above(claim, parents) for claim in parents}
+    length = len(document.text)
+    ordered = sorted(reading.attributions, key=lambda a: (*_place(a, length), len(above[a.id])))
+    figures: dict[str, list[str]] = {}
+    for figure in reading.figures:
+        figures.setdefault(str(figure.get("attribution")), []).append(words.figure(figure))
+    known = _Known(
+        text=document.text,
+        numbers={a.id: n for n, a in enumerate(ordered, 1)},
+        above=above,
+        actors={str(a.get("id")): a for a in reading.actors},
+        figures=figures,
+    )
+    return [_card(a, known) for a in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the cards of one document share."""
+
+    text: str
+    numbers: dict[str, int]
+    above: dict[str, tuple[str, ...]]
+    actors: dict[str, dict[str, Any]]
+    figures: dict[str, list[str]]
+
+
+def clipped(spans: Spans, length: int) -> Spans:
+    """`spans` in order, kept inside a text of that length, those that overlap or touch made one, empty ones gone."""
+    out: list[Span] = []
+    for start, end in sorted((max(0, s), min(e, length)) for s, e in spans):
+        if start >= end:
+            continue
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _above(claim: str, parents: dict[str, str | None]) -> tuple[str, ...]:
+    chain: list[str] = []
+    parent = parents[claim]
+    while parent in parents and parent != claim and parent not in chain:
+        chain.append(parent)
+        parent = parents[parent]
+    return tuple(reversed(chain))
+
+
+def _place(claim: Attribution, length: int) -> tuple[int, int]:
+    places = (clipped(spans, length) for spans in (claim.content, claim.cue, claim.source))
+    spans = next((p for p in places if p), ((length, length),))
+    return spans[0][0], -spans[-1][1]
+
+
+def _card(claim: Attribution, known: _Known) -> Card:
+    text = known.text
+    source, cue, content = (clipped(s, len(text)) for s in (claim.source, claim.cue, claim.content))
+    actor = known.actors.get(claim.speaker or "", {})
+    name, role = (str(actor[k]) if actor.get(k) else None for k in ("name", "role"))
+    called = " … ".join(text[s:e] for s, e in source) or None
+    holder = name or called or "no speaker stated"
+    per_cent, sure = words.sure(claim.score)
+    return Card(
+        number=known.numbers[claim.id],
+        claim=claim,
+        above=tuple(known.numbers[i] for i in known.above[claim.id]),
+        source=source,
+        cue=cue,
+        content=content,
+        holder=holder,
+        role=role,
+        called=called if called != holder else None,
+        said=tuple(text[s:e] for s, e in cue),
+        pieces=tuple(text[s:e] for s, e in content),
+        figures=tuple(known.figures.get(claim.id, ())),
+        per_cent=per_cent,
+        sure=sure,
+    )

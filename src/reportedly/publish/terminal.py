@@ -1,0 +1,212 @@
+"""A document's claims, or the hits of a search, in a terminal."""
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportedly.publish import words
+from reportedly.publish.cards import Card, cards
+from reportedly.publish.wrap import harmless, isolated, wrapped
+from reportedly.types import Document, Reading
+
+Write = Callable[[str], object]
+# Shorter lines read badly, longer ones too; a window of any size gets something between.
+NARROWEST, WIDEST = 24, 100
+_STYLES = {"strong": "1", "soft": "2", "asserts": "36", "denies": "31", "hedges": "33", "declines": "35"}
+
+
+class Hit(Protocol):
+    """What `show_hits` asks of a hit; any object with these attributes will do."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def holder(self) -> str | None: ...
+    @property
+    def content(self) -> str | Sequence[str]: ...
+    @property
+    def document(self) -> str: ...
+    @property
+    def attribution(self) -> str | None: ...
+
+
+class Listed(Protocol):
+    """What `show_documents` asks of a document in a list; `reader` is None for one that was never read."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def uri(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def reader(self) -> str | None: ...
+    @property
+    def unread(self) -> str | None: ...
+    @property
+    def claims(self) -> int: ...
+
+
+def show(
+    document: Document,
+    reading: Reading,
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
+    write: Write = print,
+    isolate: bool | None = None,
+) -> None:
+    """Write the claims of `document` in the order of its text, each with its holder, stance, words and score.
+
+    `width` is in cells (by default the window's), `colour` by default only on a terminal and without NO_COLOR, `write`
+    takes a line at a time, without its end (by default `print`). Whatever a terminal would obey is shown instead, and
+    `isolate`, by default where standard output is a terminal, keeps right-to-left words from turning their line around.
+    """
+    screen = _screen(width, colour, write, isolate)
+    claims = cards(document, reading)
+    _show_head(screen, document)
+    screen.gap()
+    if reading.unread:
+        screen.line(f"claims not read: {reading.unread}", style="strong")
+        screen.line("The reader was not made for this language. The text is kept, hashed and searchable.")
+    elif not claims:
+        screen.line("No claims found.", style="strong")
+        screen.line("Either the outlet speaks in its own voice throughout or the reader missed them: see the text.")
+    for card in claims:
+        _show_card(screen, card)
+
+
+_GAP = " […] "  # between the pieces of a torn quote: ours, never the text's
+_UNKNOWN = ("publisher not stated", "date not stated", "language not stated")
+
+
+def show_hits(
+    hits: Iterable[Hit],
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
+    write: Write = print,
+    isolate: bool | None = None,
+) -> int:
+    """Write the hits of a search as they come and return how many there were; options as in `show`."""
+    screen = _screen(width, colour, write, isolate)
+    number = 0
+    for number, hit in enumerate(hits, 1):
+        screen.line(hit.holder or "no speaker stated", head=f"{number:>2}  ", style="strong")
+        screen.quote(hit.content if isinstance(hit.content, str) else _GAP.join(hit.content), indent=4)
+        known = (hit.publisher or _UNKNOWN[0], words.date(hit.published) or _UNKNOWN[1], hit.title or "Untitled")
+        screen.line(*known, indent=4)
+        claim = f"claim {hit.attribution}" if hit.attribution else "the outlet’s own voice"
+        screen.line(f"document {hit.document[:16]}", claim, indent=4, style="soft")
+        screen.gap()
+    if not number:
+        screen.line("Nothing found.", style="strong")
+        screen.line("Try fewer or other words, or leave out a condition (holder, publisher, date).")
+    return number
+
+
+def show_documents(
+    documents: Iterable[Listed],
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
+    write: Write = print,
+    isolate: bool | None = None,
+) -> int:
+    """Write a list of documents as they come and return how many there were; options as in `show`."""
+    screen = _screen(width, colour, write, isolate)
+    number = 0
+    for number, listed in enumerate(documents, 1):  # noqa: B007 - the last number is the count
+        claims = words.count(listed.claims, "claim") if listed.reader else "not read yet"
+        _show_head(screen, listed, f"claims not read: {listed.unread}" if listed.unread else claims)
+        screen.gap()
+    if not number:
+        screen.line("No documents yet.", style="strong")
+        screen.line("Read some first: reportedly read FILE…")
+    return number
+
+
+def _show_head(screen: _Screen, document: Document | Listed, *more: str) -> None:
+    screen.line(words.heading(document), style="strong")
+    known = (document.publisher, words.date(document.published), words.language(document.language))
+    screen.line(*(k or unknown for k, unknown in zip(known, _UNKNOWN, strict=True)), *more)
+    screen.line(words.place_of(document.uri), f"document {document.id[:16]}", style="soft")
+
+
+def _show_card(screen: _Screen, card: Card) -> None:
+    indent = 4 + 4 * min(card.depth, 3)
+    # The number stands to the left of everything that belongs to it, at every depth.
+    who = f"{card.holder}, {card.role}" if card.role else card.holder
+    screen.line(who, head=f"{card.number:>2}  ".rjust(indent), style="strong")
+    if card.called:
+        screen.line(f"in the text: {card.called}", indent=indent, style="soft")
+    shape, stance = card.stance
+    screen.line(f"{shape} {stance}", card.sure, card.kind, *card.figures, indent=indent, style=card.claim.stance)
+    screen.quote(_GAP.join(card.pieces) or "no content marked", indent=indent)
+    cue = _GAP.join(card.said)
+    facts = [
+        f"cue: {cue}" if cue else "no cue",
+        f"said: {card.stated}" if card.stated else "not stated when",
+        f"medium: {card.claim.medium or 'not stated'}",
+    ]
+    if card.above:
+        facts.append(f"inside claim\u00a0{card.above[-1]}")
+    screen.line(*facts, indent=indent, style="soft")
+    if card.claim.chain:
+        screen.line("through: " + " ← ".join(card.claim.chain), indent=indent, style="soft")
+    screen.gap()
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """Where lines go, how wide they may be, and what may be done to them there."""
+
+    width: int
+    colour: bool
+    isolate: bool
+    write: Write
+
+    def line(self, *parts: str, indent: int = 0, head: str = "", style: str = "") -> None:
+        """`parts` with dots between them, wrapped under `head` or to `indent`."""
+        margin = " " * (len(head) or indent)
+        text = " · ".join(harmless(part) for part in parts)
+        for number, line in enumerate(wrapped(text, self.width - len(margin)) or [""]):
+            self._put((head if head and not number else margin) + self._dressed(line, style))
+
+    def quote(self, text: str, *, indent: int) -> None:
+        """Words of the record, a bar before every line of theirs."""
+        for line in wrapped(text, self.width - indent - 2) or [""]:
+            self._put(" " * indent + "│ " + self._dressed(line))
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._put("")
+
+    def _dressed(self, line: str, style: str = "") -> str:
+        out = isolated(line) if self.isolate else line
+        return f"\x1b[{_STYLES[style]}m{out}\x1b[0m" if self.colour and style and out else out
+
+    def _put(self, line: str) -> None:
+        self.write(line.rstrip())
+
+
+def _screen(width: int | None, colour: bool | None, write: Write, isolate: bool | None) -> _Screen:
+    terminal = sys.stdout.isatty()
+    if colour is None:
+        colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    cells = width or min(shutil.get_terminal_size().columns, WIDEST)
+    return _Screen(max(NARROWEST, cells), colour, terminal if isolate is None else isolate, write)

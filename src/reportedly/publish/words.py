@@ -1,0 +1,129 @@
+"""How values are worded for people: dates, languages, stances, scores, addresses. Nothing here makes markup."""
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+_HEDGE = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_LANGUAGES = {
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bn": "Bengali", "ckb": "Central Kurdish",
+    "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
+    "hi": "Hindi", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "ku": "Kurdish",
+    "my": "Burmese", "nl": "Dutch", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian",
+    "so": "Somali", "sw": "Swahili", "ti": "Tigrinya", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+# The shape says the stance to whoever sees no colour, the word to whoever sees no shape.
+STANCES = {
+    "asserts": ("●", "asserts"),
+    "denies": ("×", "denies"),
+    "hedges": ("◐", "hedges"),
+    "declines": ("○", "declines to say"),
+}
+KINDS = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "partly quoted"}
+_CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n\r"}
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_CARRIED = {**_CONTROLS, **_SURROGATES}
+
+
+def carried(text: str) -> str:
+    """`text` with the characters that no HTML page can carry (C0 controls, lone surrogates) as visible pictures."""
+    return text.translate(_CARRIED)
+
+
+def date(value: str | None) -> str | None:
+    """An EDTF date in words where it is a plain one ("15 March 2031"), else as it stands; None stays None."""
+    if value is None or not value.strip():
+        return None
+    ends = value.split("/")
+    said = [_day(end) for end in ends]
+    if len(ends) > 2 or None in said:
+        return value
+    return " to ".join(day for day in said if day)
+
+
+def _day(value: str) -> str | None:
+    found = _DAY.fullmatch(value)
+    if not found:
+        return None
+    year, month, day, mark = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return None
+    named = MONTHS[int(month) - 1] if month else ""
+    return _HEDGE[mark] + " ".join(part for part in (day and str(int(day)), named, year) if part)
+
+
+def language(code: str | None) -> str | None:
+    """The English name of an ISO 639 code, or the code itself where we have no name for it."""
+    return _LANGUAGES.get(code.split("-")[0].lower(), code) if code else None
+
+
+def sure(score: float) -> tuple[int, str]:
+    """A score as whole per cent (never rounded up to certainty) and as words: "sure 97 %", "a guess, 31 %"."""
+    per_cent = math.floor(100 * min(1.0, max(0.0, score)) + 1e-6) if math.isfinite(score) else 0
+    word = "sure" if per_cent >= 80 else "likely" if per_cent >= 50 else "a guess,"
+    return per_cent, f"{word} {per_cent}\u00a0%"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `2,000 claims`, `no claims`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def figure(data: dict[str, Any]) -> str:
+    """A figure's measure and bounds: "killed: 31 or more"; never a bound that the text does not state."""
+    low, best, high = (data.get(key) for key in ("low", "best", "high"))
+    if low is not None and low == high:
+        bounds = _number(low)
+    elif low is not None and high is not None:
+        bounds = f"{_number(low)} to {_number(high)}"
+    elif low is not None:
+        bounds = f"{_number(low)} or more"
+    elif high is not None:
+        bounds = f"{_number(high)} or fewer"
+    else:
+        bounds = "no number stated" if best is None else _number(best)
+    about = "about " if data.get("hedged") and best is not None and low in (None, high) else ""
+    return f"{data.get('measure') or 'other'}: {about}{bounds}"
+
+
+def _number(value: Any) -> str:
+    if not isinstance(value, int | float):
+        return str(value)
+    return "none" if value == 0 else f"{value:,}" if value == value // 1 else str(value)
+
+
+def web_address(address: str | None) -> str | None:
+    """`address` if it is safe to make a link of: http or https, with a host, and no blank or control in it."""
+    if not address or re.search(r"[\s\x00-\x20\x7f\\]", address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def place_of(uri: str) -> str:
+    """Where a document was read from, without the folders of a file: they name the owner of the machine."""
+    if not uri.lower().startswith("file:"):
+        return uri
+    path, hash_, row = uri[5:].partition("#")
+    return unquote(path.rstrip("/").rpartition("/")[2]) + hash_ + row
+
+
+def heading(document: Any) -> str:
+    """What a document without a title is called: where it was read from."""
+    return document.title or place_of(document.uri) or "Untitled"
+
+
+def short(digest: str) -> str:
+    """A digest's two ends, enough to tell two apart at a glance."""
+    return digest if len(digest) <= 12 else f"{digest[:4]}…{digest[-4:]}"
