@@ -73,7 +73,8 @@ def _announced(layout: Layout, claims: list[Claim]) -> list[Claim]:
                    key=lambda k: out[k].cue)
         if last is None or not _announces(layout.text, before, out[last]) or _held(out, q):
             continue
-        out[last] = replace(out[last], content=(*out[last].content, (q.start, _end(layout.quotes, n))))
+        whole = (q.start, _end(layout.quotes, n))
+        out[last] = replace(out[last], content=tuple(sorted((*out[last].content, whole))))
     return out
 
 
