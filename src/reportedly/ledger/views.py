@@ -1,0 +1,223 @@
+"""The read side: what a ledger holds, from its views and, for texts and readings, from the log itself."""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
+
+from reportedly.ledger.entries import Entry, document_of, reading_of
+from reportedly.ledger.schema import appearances, claims, documents, log
+from reportedly.ledger.search import Hit, search
+from reportedly.ledger.store import Store
+from reportedly.types import Attribution, Document, Reading, ReportedlyError
+
+_LISTED, _HELD = 200, 8  # rows, and whole documents, held in memory at once while streaming
+_NAMED = 5  # candidates that an error names
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where a document's text stood: the id of its entry, and that entry's metadata."""
+
+    entry: str
+    uri: str
+    sha256: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    url: str | None
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the ledger holds it (its raw bytes stay on disk: `Views.raw`), with the reading that counts.
+
+    Of several appearances the one published first is `document`. Of several readings the newest reader's counts: names
+    of readers are compared with their version numbers, so "reader-v10" is newer than "reader-v9".
+    """
+
+    document: Document
+    appearances: tuple[Appearance, ...]
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a list of documents, without the text. `unread` names the language that the reader was not made for."""
+
+    id: str
+    uri: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    reader: str | None
+    unread: str | None
+    appearances: int
+    claims: int
+
+
+class Views:
+    """Everything that can be asked of an open ledger. Use it in a `with` block, or close it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    @property
+    def place(self) -> str:
+        """Where the ledger lies, for messages."""
+        return self._store.place
+
+    def documents(self) -> Iterator[Listed]:
+        """All documents by address, in flat memory."""
+        columns = (documents.c[name] for name in Listed.__slots__[:8])
+        counts = (
+            select(func.count()).where(table.c.document == documents.c.id).scalar_subquery().label(table.name)
+            for table in (appearances, claims)
+        )
+        key = tuple_(documents.c.uri, documents.c.id)
+        wanted = select(*columns, *counts).order_by(documents.c.uri, documents.c.id).limit(_LISTED)
+        after = ("", "")
+        while rows := self._all(wanted.where(key > after)):
+            yield from (Listed(*row) for row in rows)
+            after = (rows[-1].uri, rows[-1].id)
+
+    def documents_with_readings(self, *, each_appearance: bool = False) -> Iterator[StoredDocument]:
+        """All documents with text and reading, by address, in flat memory.
+
+        With `each_appearance` a text that stood in two places comes twice, each time with the metadata of that place
+        and the reading made of it.
+        """
+        table = appearances if each_appearance else documents
+        owner = table.c.document if each_appearance else table.c.id
+        wanted = select(table.c.uri, table.c.entry, table.c.reading, owner.label("id")).limit(_HELD)
+        wanted = wanted.order_by(table.c.uri, table.c.entry)
+        after = ("", "")
+        while True:
+            with self._store.reading() as connection:
+                rows = connection.execute(wanted.where(tuple_(table.c.uri, table.c.entry) > after)).all()
+                held = [_stored(connection, row) for row in rows]
+            if not rows:
+                return
+            yield from held
+            after = (rows[-1].uri, rows[-1].entry)
+
+    def document(self, key: str) -> StoredDocument:
+        """The document with this address, file name or id (or the start of one, of 4 hex digits or more).
+
+        Raises ReportedlyError where there is none, or more than one.
+        """
+        with self._store.reading() as connection:
+            rows = self._candidates(connection, key.encode("utf-8", "replace").decode())
+            if len(rows) == 1:
+                return _stored(connection, rows[0])
+        if not rows:
+            raise ReportedlyError(f"{key}: no document of {self.place} has this id, address or file name")
+        several = ", ".join(f"{row.id[:12]} ({row.uri})" for row in rows[:_NAMED])
+        raise ReportedlyError(f"{key}: could be any of {several}{' …' if len(rows) > _NAMED else ''}: give the id")
+
+    def claims(self, document: str) -> tuple[Attribution, ...]:
+        """The attributions of the reading that counts; none where there is none. `document` as for `document`."""
+        reading = self.document(document).reading
+        return reading.attributions if reading else ()
+
+    def has_reading(self, document_entry_id: str, reader: str) -> bool:
+        """Whether that reader's reading of that document entry is in the log."""
+        return self.reading(document_entry_id, reader) is not None
+
+    def reading(self, document_entry_id: str, reader: str) -> Reading | None:
+        """That reader's reading of that document entry; the newest of several, None if there is none."""
+        with self._store.reading() as connection:
+            document = connection.scalar(select(log.c.document).where(log.c.id == document_entry_id))
+            query = select(log.c.body).where(log.c.document == document, log.c.kind == "reading")
+            entries = (json.loads(body) for body in connection.scalars(query.order_by(log.c.seq.desc())))
+            made = (e for e in entries if e["document_entry"] == document_entry_id and e["reader"] == reader)
+            found = next(made, None)
+            return None if found is None else reading_of(found)
+
+    def search(
+        self,
+        query: str,
+        *,
+        holder: str | None = None,
+        publisher: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """Claims that hold all words of the query, best first; then documents whose own text does.
+
+        Words in double quotes are a phrase; nothing else in a query has a meaning. An empty query finds all that the
+        filters let through. `holder` and `publisher` are parts of names; `since` and `until` bound the date of
+        publication, and leave out documents that have none. Raises ReportedlyError where one of them is no date.
+        """
+        filters = {"holder": holder, "publisher": publisher, "since": since, "until": until}
+        with self._store.reading() as connection:
+            return search(connection, self._store.backend, query, filters, limit)
+
+    def raw(self, sha256: str) -> bytes:
+        """The bytes that a document was made from. Raises ReportedlyError where they are missing or altered."""
+        return self._store.files.read(sha256)
+
+    def _all(self, query: Any) -> Sequence[Any]:
+        with self._store.reading() as connection:
+            return connection.execute(query).all()
+
+    def _candidates(self, connection: Connection, key: str) -> Sequence[Any]:
+        rows = _matching(connection, or_(appearances.c.uri.in_(_addresses(key)), appearances.c.name == key))
+        prefix = key.lower()
+        if not rows and re.fullmatch("[0-9a-f]{4,64}", prefix):
+            rows = _matching(connection, documents.c.id.startswith(prefix))
+        return rows
+
+
+def _matching(connection: Connection, condition: ColumnElement[bool]) -> Sequence[Any]:
+    columns = (documents.c.id, documents.c.uri, documents.c.entry, documents.c.reading)
+    joined = documents.join(appearances, appearances.c.document == documents.c.id)
+    query = select(*columns).select_from(joined).where(condition).distinct().order_by(documents.c.uri, documents.c.id)
+    return connection.execute(query.limit(_NAMED + 1)).all()
+
+
+def _addresses(key: str) -> list[str]:
+    try:
+        return [key, Path(key).absolute().as_uri(), Path(key).resolve().as_uri()]
+    except (OSError, ValueError, RuntimeError):  # too long for a path, or with a NUL in it, or a loop of links
+        return [key]
+
+
+def _stored(connection: Connection, row: Any) -> StoredDocument:
+    entries = select(appearances.c.entry).where(appearances.c.document == row.id).order_by(appearances.c.uri)
+    stood = tuple(_appearance(entry, _entry(connection, entry)) for entry in connection.scalars(entries))
+    reading = reading_of(_entry(connection, row.reading)) if row.reading else None
+    return StoredDocument(document_of(_entry(connection, row.entry)), stood, reading)
+
+
+def _appearance(entry_id: str, entry: Entry) -> Appearance:
+    return Appearance(entry_id, **{name: entry.get(name) for name in Appearance.__slots__[1:]})  # type: ignore[arg-type]
+
+
+def _entry(connection: Connection, entry_id: str) -> Entry:
+    body = connection.scalar(select(log.c.body).where(log.c.id == entry_id))
+    if body is None:
+        raise ReportedlyError(f"entry {entry_id}: is missing from the log: run `reportedly verify`")
+    return dict(json.loads(body))
