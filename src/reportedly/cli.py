@@ -1,0 +1,319 @@
+"""The command line: it wires the stages and does nothing that a Python user could not do through `reportedly.api`.
+
+Heavy libraries are imported inside the commands, so that `--help` answers at once.
+"""
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from .types import Document, Reading, ReportedlyError
+
+if TYPE_CHECKING:
+    from .ledger import Ledger, StoredDocument
+
+UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+
+
+class Commands(click.Group):
+    """Turns what the user can mend into one clear line, and Ctrl-C into exit status 130."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        for stream in (sys.stdout, sys.stderr):  # the texts need UTF-8, also where a Windows pipe would not
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="replace" if stream is sys.stderr else "strict")
+        try:
+            return super().invoke(ctx)
+        except ReportedlyError as error:
+            click.echo(f"reportedly: {error}", err=True)
+            ctx.exit(1)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nStopped. Whatever was read is kept; the same command goes on from there.", err=True)
+            ctx.exit(130)
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, such as 200MB."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Bytes; K, M and G are powers of a thousand."""
+        if isinstance(value, int):
+            return value
+        word = str(value).strip().upper().removesuffix("B")
+        digits, unit = (word, "") if word[-1:].isdigit() else (word[:-1], word[-1:])
+        if not digits.isdigit() or unit not in UNITS:
+            self.fail(f"{value!r} is not a size; write 500000, 200MB or 1GB", param, ctx)
+        return int(digits) * UNITS[unit]
+
+
+class Column(click.ParamType[tuple[str, str]]):
+    """OURS=THEIRS."""
+
+    name = "ours=theirs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The two names."""
+        ours, sign, theirs = str(value).partition("=")
+        if not sign or ours not in ("text", "title", "publisher", "published", "url", "language"):
+            self.fail(f"{value!r}: write for instance text=body; ours are text, title, publisher, published, url, "
+                      "language", param, ctx)
+        return ours, theirs
+
+
+def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --ledger."""
+    return click.option("--ledger", metavar="PATH-or-URL", default="ledger.db", envvar="REPORTEDLY_LEDGER",
+                        show_default=True, help="The ledger; environment REPORTEDLY_LEDGER.")(command)
+
+
+@contextmanager
+def reading_from(where: str) -> Iterator[Ledger]:
+    """The ledger, opened to look at."""
+    from . import api
+
+    with api.open(where, read_only=True) as ledger:
+        yield ledger
+
+
+def colour_for(stream: Any) -> bool:
+    """Colours only on a terminal, and never under NO_COLOR (https://no-color.org)."""
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="reportedly")
+def main() -> None:
+    """Keep the ledger of who said what.
+
+    Reads news and statements about contested events, and keeps every claim with its holder, its exact words, and its
+    place in the page. It takes no side. Everything runs on this machine; nothing is fetched or sent.
+
+    \b
+    Start with:
+      reportedly read articles/           read a folder into ledger.db
+      reportedly show                     what has been read
+      reportedly report -o report/        pages to open in a browser
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@ledger_option
+@click.option("--no-ledger", is_flag=True, help="Touch no ledger; of use with --json.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, a line each.")
+@click.option("--columns", type=Column(), multiple=True,
+              help="Name a column of CSV or JSON Lines, e.g. text=body. May be repeated.")
+@click.option("--max-bytes", type=Size(), default="100MB", show_default=True, help="Refuse files larger than this.")
+@click.option("--threads", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="all cores",
+              help="Threads for the model.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no summary.")
+def read(inputs: tuple[str, ...], ledger: str, no_ledger: bool, as_json: bool,
+         columns: tuple[tuple[str, str], ...], max_bytes: int, threads: int, quiet: bool) -> None:
+    """Read files into the ledger.
+
+    INPUT is a file (txt, html, pdf, docx, csv, jsonl), a folder, a glob, or - for standard input. A sidecar
+    NAME.meta.json beside a file gives its title, publisher, published, url and language. Reading a file twice adds
+    nothing; a reading that was stopped goes on where it stopped. The exit status is 1 if any input could not be read.
+    """
+    from . import api
+    from .progress import Progress
+
+    store = None if no_ledger else api.open(ledger, create=True)
+    failed = 0
+    with Progress(quiet or (as_json and not sys.stderr.isatty()), colour_for(sys.stderr)) as progress:
+        try:
+            for item in api.read_files(inputs, store, columns=dict(columns), max_bytes=max_bytes, threads=threads):
+                if isinstance(item, tuple):
+                    progress.advance(*item)
+                    if as_json:
+                        click.echo(json.dumps(_line(*item), ensure_ascii=False))
+                else:
+                    failed += 1
+                    progress.say(f"reportedly: {item}")
+        finally:
+            if store is not None:
+                store.close()
+        progress.summarise(failed, None if no_ledger else ledger)
+    if failed:
+        sys.exit(1)
+
+
+def _line(document: Document, reading: Reading) -> dict[str, Any]:
+    from .export.jsonl import as_line
+
+    return as_line(document, reading)
+
+
+@main.command()
+@click.argument("document", required=False)
+@ledger_option
+@click.option("--width", type=click.IntRange(30), help="Columns to wrap at.  [default: the terminal's]")
+def show(document: str | None, ledger: str, width: int | None) -> None:
+    """Show a document's claims, or list the documents.
+
+    DOCUMENT is its file name, its address, or the beginning of its id.
+    """
+    from .publish import terminal
+
+    with reading_from(ledger) as store:
+        if document is None:
+            terminal.show_documents(store.documents(), width=width, colour=colour_for(sys.stdout), write=click.echo)
+            return
+        found = store.document(document)
+        terminal.show(found.document, _reading(found), width=width, colour=colour_for(sys.stdout), write=click.echo)
+
+
+def _reading(found: StoredDocument) -> Reading:
+    return found.reading or Reading(found.document.id, "none", unread="not yet")
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=False)
+@ledger_option
+@click.option("--holder", help="Only claims whose holder's words contain this.")
+@click.option("--publisher", help="Only documents of this publisher.")
+@click.option("--since", metavar="DATE", help="Only documents published on or after this day.")
+@click.option("--until", metavar="DATE", help="Only documents published on or before this day.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most this many hits.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a hit, a line each.")
+def search(query: tuple[str, ...], ledger: str, holder: str | None, publisher: str | None,
+           since: str | None, until: str | None, limit: int, as_json: bool) -> None:
+    """Search the words of all claims and documents.
+
+    All words of QUERY must occur; words in "double quotes" must stand together.
+    """
+    from dataclasses import asdict
+
+    from .publish import terminal
+
+    if not query and not (holder or publisher or since or until):
+        raise click.UsageError("say what to look for: words, --holder, --publisher, --since or --until")
+    with reading_from(ledger) as store:
+        hits = store.search(" ".join(query), holder=holder, publisher=publisher, since=since, until=until, limit=limit)
+        if as_json:
+            for hit in hits:
+                click.echo(json.dumps(asdict(hit), ensure_ascii=False))
+        else:
+            terminal.show_hits(hits, width=None, colour=colour_for(sys.stdout), write=click.echo)
+
+
+@main.command()
+@click.argument("documents", nargs=-1)
+@ledger_option
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True,
+              help="A folder, or for one document a file that ends in .html.")
+@click.option("--title", default="Who said what", show_default=True, help="The report's title.")
+def report(documents: tuple[str, ...], ledger: str, out: Path, title: str) -> None:
+    """Write pages that show each text with its claims.
+
+    The pages need no script and make no request: they can be opened from a stick, printed, or sent. DOCUMENTS are file
+    names, addresses or ids as for `show`; without any, all are written.
+    """
+    from .publish.site import write_report
+
+    with reading_from(ledger) as store:
+        page = write_report(_chosen(store, documents), out, title=title)
+    click.echo(f"Open {page.resolve().as_uri()}")
+
+
+def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Reading]]:
+    if not names:
+        for found in store.documents_with_readings():
+            yield found.document, _reading(found)
+    for one in map(store.document, names):
+        yield one.document, _reading(one)
+
+
+@main.command()
+@ledger_option
+def verify(ledger: str) -> None:
+    """Check that no row of the ledger was altered, lost or moved.
+
+    Prints a line for each fault and exits with 1 if there is any; else the number of rows and the last link of the
+    chain. Note these elsewhere: who can rewrite the whole file can make a new chain, but not that one.
+    """
+    from .ledger import verify as find_faults
+
+    with reading_from(ledger) as store:
+        faults = find_faults(store)
+        for fault in faults:
+            click.echo(str(fault))
+        if faults:
+            raise ReportedlyError(f"{ledger}: {len(faults)} fault{'s' if len(faults) > 1 else ''}; take a backup, or "
+                                  "merge what is sound into a new ledger")
+        rows, chain = store.head
+        click.echo(f"{ledger}: sound, {rows} rows, chain {chain}")
+
+
+@main.command()
+@ledger_option
+def rebuild(ledger: str) -> None:
+    """Make everything but the log anew from the log."""
+    from . import api
+
+    with api.open(ledger) as store:
+        store.rebuild()
+    click.echo(f"{ledger}: rebuilt")
+
+
+@main.command()
+@click.argument("others", nargs=-1, required=True)
+@ledger_option
+def merge(others: tuple[str, ...], ledger: str) -> None:
+    """Add the entries of OTHERS to the ledger.
+
+    Ledgers merge by set union, in any order; nothing is overwritten.
+    """
+    from . import api
+
+    with api.open(ledger, create=True) as store:
+        for other in others:
+            with reading_from(other) as more:
+                click.echo(f"{other}: {store.merge(more)} new entries")
+
+
+@main.command()
+@click.argument("form", type=click.Choice(["jsonl", "csv"]))
+@ledger_option
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write.  [default: standard output]")
+@click.option("--excel", is_flag=True, help="Begin a CSV with the mark that makes Excel read it as UTF-8.")
+def export(form: str, ledger: str, out: Path | None, excel: bool) -> None:
+    """Write the ledger's claims as JSON Lines or CSV."""
+    from .export.csv import write_csv
+    from .export.jsonl import write_jsonl
+
+    with reading_from(ledger) as store, _out(out) as stream:
+        # a line of JSON for each input; in a table no claim is counted twice
+        held = store.documents_with_readings(each_appearance=form == "jsonl")
+        documents = ((d.document, d.reading) for d in held)
+        if form == "jsonl":
+            write_jsonl(documents, stream)
+        else:
+            write_csv(documents, stream, bom=excel)
+
+
+@contextmanager
+def _out(path: Path | None) -> Iterator[TextIO]:
+    """A text stream in UTF-8 to a file, or standard output as it is."""
+    if path is None:
+        yield sys.stdout
+        return
+    new = path.with_name(path.name + ".new")
+    with new.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+    new.replace(path)
+
+
+if __name__ == "__main__":
+    main()

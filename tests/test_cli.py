@@ -1,0 +1,170 @@
+"""The commands, as a user types them."""
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportedly import api
+
+DOSSIER = Path(__file__).parent.parent / "demo/dossier"
+HERALD = DOSSIER / "2031-03-15-state-herald.html"
+INPUT = Path(__file__).parent.parent.parent / "shared/documents/resistance-units.txt"
+
+
+def run(*words: str | Path, stdin: bytes = b"", status: int = 0) -> str:
+    """Standard output of a command that must end with `status`."""
+    command = [sys.executable, "-m", "reportedly", *map(str, words)]
+    done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+    assert done.returncode == status, done.stderr.decode()
+    return done.stdout.decode() if status == 0 else done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("dossier") / "ledger.db"
+    run("read", DOSSIER, "--ledger", path)
+    return path
+
+
+def test_reading_prints_one_line_a_document_and_spans_are_slices(tmp_path: Path) -> None:
+    text = "“Nobody was killed,” Interior Minister Dano Kesh said on Sunday.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+    lines = [json.loads(line) for line in run("read", tmp_path, "--no-ledger", "--json").splitlines()]
+    assert [line["document"]["uri"].rsplit("/", 1)[1] for line in lines] == ["a.txt", "b.txt"]
+    claim = lines[0]["attributions"][0]
+    assert {role: [text[s:e] for s, e in claim[role]] for role in ("source", "cue", "content")} == {
+        "source": ["Interior Minister Dano Kesh"], "cue": ["said"], "content": ["“Nobody was killed,”"]}
+    assert claim["kind"] == "direct"
+    assert claim["stance"] == "asserts"
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_reading_twice_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    run("read", HERALD, "--ledger", path)
+    with api.open(str(path)) as store:
+        before = store.head
+    run("read", HERALD, "--ledger", path)
+    with api.open(str(path)) as store:
+        assert store.head == before
+
+
+def test_a_bad_input_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 cut")
+    (tmp_path / "good.txt").write_text("“We saw it,” Lida Kesh said.", encoding="utf-8")
+    errors = run("read", tmp_path, tmp_path / "none.txt", "--ledger", tmp_path / "l.db", status=1).splitlines()
+    assert sum("bad.pdf" in line for line in errors) == 1
+    assert sum("none.txt" in line for line in errors) == 1
+    assert "good.txt" in run("show", "--ledger", tmp_path / "l.db")
+
+
+def test_a_killed_read_goes_on_and_ends_in_the_same_ledger(tmp_path: Path, ledger: Path) -> None:
+    path = tmp_path / "ledger.db"
+    command = [sys.executable, "-m", "reportedly", "read", str(DOSSIER), "--ledger", str(path), "--json"]
+    acknowledged = []
+    for stop_after in (1, 4):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            assert process.stdout is not None
+            acknowledged += [json.loads(process.stdout.readline())["document"]["id"] for _ in range(stop_after)]
+            process.send_signal(signal.SIGKILL)
+        with api.open(str(path), read_only=True) as store:
+            assert set(acknowledged) <= {d.id for d in store.documents()}
+    run("read", DOSSIER, "--ledger", path)
+    with api.open(str(path), read_only=True) as mine, api.open(str(ledger), read_only=True) as whole:
+        assert {i for i, _ in mine.entries()} == {i for i, _ in whole.entries()}
+    run("verify", "--ledger", path)
+
+
+def test_show_search_and_export_agree(ledger: Path, tmp_path: Path) -> None:
+    assert "no one was killed" in run("show", HERALD.name, "--ledger", ledger)
+    hit = json.loads(run("search", '"no one was killed"', "--publisher", "state herald", "--json", "--ledger",
+                         ledger).splitlines()[0])
+    assert hit["publisher"] == "State Herald"
+    run("export", "csv", "--ledger", ledger, "-o", tmp_path / "claims.csv")
+    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    lines = [json.loads(line) for line in run("export", "jsonl", "--ledger", ledger).splitlines()]
+    assert len(rows) == sum(len(line["attributions"]) for line in lines) > 100
+    assert any("no one was killed" in row["content"] for row in rows)
+
+
+def test_a_language_that_is_not_read_is_said_and_searchable(ledger: Path) -> None:
+    assert "claims not read: Persian" in run("show", "2031-03-21-peyk-e-sarn.txt", "--ledger", ledger)
+    assert "یک هفته پس از میدان فانوس" in run("search", "سارن", "--ledger", ledger, "--json")
+
+
+def test_report_is_a_page_or_a_folder(ledger: Path, tmp_path: Path) -> None:
+    run("report", HERALD.name, "--ledger", ledger, "-o", tmp_path / "one.html")
+    assert "no one was killed" in (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert run("report", "--ledger", ledger, "-o", tmp_path / "all").strip().endswith("index.html")
+    assert len(list((tmp_path / "all/documents").glob("*.html"))) == 17
+
+
+def test_verify_finds_what_was_altered(tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "ledger.db"
+    run("read", HERALD, "--ledger", path)
+    with sqlite3.connect(path) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE log SET body = replace(body, 'killed', 'harmed') WHERE seq = 1")
+    raw.close()
+    assert "fault" in run("verify", "--ledger", path, status=1)
+
+
+def test_merge_and_rebuild_keep_everything(ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    run("read", HERALD, "--ledger", path)
+    run("merge", ledger, "--ledger", path)
+    run("rebuild", "--ledger", path)
+    with api.open(str(path), read_only=True) as mine, api.open(str(ledger), read_only=True) as whole:
+        assert {i for i, _ in mine.entries()} == {i for i, _ in whole.entries()}
+        assert list(mine.documents()) == list(whole.documents())
+
+
+@pytest.mark.parametrize(("words", "part"), [
+    (("show", "--ledger", "none.db"), "none.db"),
+    (("show", "nothing-so-named", "--ledger", "LEDGER"), "nothing-so-named"),
+    (("read", "nothing-here", "--no-ledger"), "nothing-here"),
+    (("search", "x", "--since", "yesterday", "--ledger", "LEDGER"), "yesterday"),
+])
+def test_errors_are_one_line_that_names_the_cause(words: tuple[str, ...], part: str, ledger: Path) -> None:
+    errors = run(*(str(ledger) if w == "LEDGER" else w for w in words), status=1).strip().splitlines()
+    said = [line for line in errors if line.startswith("reportedly: ")]
+    assert len(said) == 1
+    assert part in said[0]
+
+
+def test_output_has_no_colour_when_piped(ledger: Path) -> None:
+    assert "\x1b" not in run("show", HERALD.name, "--ledger", ledger)
+
+
+def test_the_model_input_is_read_whole() -> None:
+    if not INPUT.exists():
+        pytest.skip(f"{INPUT} is not here: third-party text is not part of the repository")
+    text = INPUT.read_text(encoding="utf-8")
+    line = json.loads(run("read", INPUT, "--no-ledger", "--json"))
+    held = {}
+    for claim in line["attributions"]:
+        for s, e in claim["content"]:
+            held[text[s:e]] = " ".join(text[a:b] for a, b in claim["source"])
+    for first, last, holder in [
+        ("“[The protesters]", "hideouts.”", "Rabiei"),
+        ("“There was incredible", "confess,”", "Abnoush"),
+        ("“We had seen miracles", "saved us.”", "Abnoush"),
+        ("“Most people", "hardliners…”", "student"),
+        ("“It seems that the November", "events.”", "piece"),
+        ("“Despite the fact", "trained…”", "piece"),
+        ("“I believe 34", "identified,”", "Shamkhani"),
+    ]:
+        whole = [content for content in held if content.startswith(first) and content.endswith(last)]
+        assert len(whole) == 1, (first, last)
+        assert holder.lower() in held[whole[0]].lower()
