@@ -18,10 +18,14 @@ from training import data
 from training.model import Reader
 
 
-def losses(model: Reader, b: data.Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """(finding cues, tagging claims, tagging words whatever the claim), each as a sum over a claim, meaned."""
+def word_states(model: Reader, b: data.Batch) -> Tensor:
+    """What the trunk makes of each word: (windows, words, WIDTH)."""
     states = model.trunk(b.pieces, b.features, b.piece_mask[:, None, None, :])
-    words = states.gather(1, b.firsts[..., None].expand(-1, -1, states.shape[2]))
+    return states.gather(1, b.firsts[..., None].expand(-1, -1, states.shape[2]))
+
+
+def losses(model: Reader, b: data.Batch, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """(finding cues, tagging claims, tagging words whatever the claim), each as a sum over a claim, meaned."""
     claims = max(len(b.cue_word), 1)
     found = F.binary_cross_entropy_with_logits(model.find(words)[..., 0], b.starts, weight=b.word_mask.float(),
                                                reduction="sum") / claims
@@ -61,6 +65,7 @@ class Run:
         self.examples = data.read(Path(args.data) / "attribution/polnear-train.jsonl", self.pieces)
         self.model = Reader(len(self.pieces.ids), args.layers)
         self.model.load_trunk(Path(args.trunk) / "model.safetensors")
+        self.teacher = self.learn_from(Path(args.teacher)) if args.teacher else None
         self.mean = copy.deepcopy(self.model).eval()
         self.optimiser = torch.optim.AdamW(groups(self.model, args.rate, args.head_rate, args.layer_decay),
                                            betas=(0.9, 0.98), foreach=True)
@@ -70,6 +75,19 @@ class Run:
         self.seconds = 0.0
         if self.checkpoint.exists():
             self.resume()
+
+    def learn_from(self, checkpoint: Path) -> Reader:
+        """Takes a deeper model's heads and every so-manieth of its layers, the last one among them; gives it back."""
+        state = torch.load(checkpoint, weights_only=False)["mean"]
+        deep = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("trunk.layers."))
+        teacher = Reader(len(self.pieces.ids), deep)
+        teacher.load_state_dict(state)
+        mine = len(self.model.trunk.layers)
+        for n, layer in enumerate(self.model.trunk.layers):
+            layer.load_state_dict(teacher.trunk.layers[(n + 1) * deep // mine - 1].state_dict())
+        rest = {k: v for k, v in state.items() if not k.startswith("trunk.layers.")}
+        self.model.load_state_dict(rest, strict=False)
+        return teacher.eval()
 
     @property
     def checkpoint(self) -> Path:
@@ -113,8 +131,9 @@ class Run:
         for n, batch in enumerate(data.batches(cut, self.args.budget, rng, self.pieces, self.args.word_drop)):
             seen += int(batch.word_mask.sum())
             self.set_rates(self.progress(seen / total))
-            parts = losses(self.model, batch)
-            (parts[0] + 0.5 * parts[1] + 0.1 * parts[2]).backward()
+            words = word_states(self.model, batch)
+            parts = losses(self.model, batch, words)
+            (parts[0] + 0.5 * parts[1] + 0.1 * parts[2] + self.distance(words, batch)).backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 5.0, foreach=True)
             self.optimiser.step()
             self.optimiser.zero_grad()
@@ -128,6 +147,14 @@ class Run:
                          "words_per_second": int(seen / took), "seconds": int(self.seconds + took)}
                 print(json.dumps(state), flush=True)
         self.seconds += time.time() - began
+
+    def distance(self, words: Tensor, batch: data.Batch) -> Tensor | float:
+        """How far the words' states are from the teacher's, where there is one (Romero et al. 2015)."""
+        if self.teacher is None:
+            return 0.0
+        with torch.no_grad():
+            wanted = word_states(self.teacher, batch)
+        return 10 * F.mse_loss(words[batch.word_mask], wanted[batch.word_mask])
 
     @torch.no_grad()
     def average(self) -> None:
@@ -144,6 +171,7 @@ def main() -> None:
     p.add_argument("--out", required=True, help="folder for checkpoints")
     p.add_argument("--epochs", type=int, default=10)
     p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--teacher", help="checkpoint.pt of a deeper run to distil from")
     p.add_argument("--budget", type=int, default=3072, help="word pieces a step")
     p.add_argument("--rate", type=float, default=2e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
