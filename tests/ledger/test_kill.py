@@ -22,7 +22,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 with Ledger.open(path, wait=60) as ledger:
     for n in range(first, first + count):
-        text = f"Witness {n} said the bridge of Ostrava was closed. " * (n % 7 + 1)
+        text = f"Witness {n} said the bridge of Vessen was closed. " * (n % 7 + 1)
         digest = hashlib.sha256(text.encode()).hexdigest()
         document = Document(digest, f"file:///dossier/{n}.txt", digest, text, raw=text.encode())
         claim = Attribution("a1", "indirect", ((0, 9),), ((10, 14),), ((15, 40),))

@@ -20,7 +20,7 @@ def ledger(make: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledg
     with Ledger.open(tmp_path_factory.mktemp("search") / "l.db") as ledger:
         gazette = {"publisher": "Harbour Gazette", "title": "A bridge is closed"}
         tell = make.document(
-            "Mira Tolen said the bridge was closed; nobody, she added, was hurt.\nRain fell on Ostrava.",
+            "Mira Tolen said the bridge was closed; nobody, she added, was hurt.\nRain fell on Vessen.",
             "file:///d/1.txt", published="2031-05-02", **gazette,
         )  # fmt: skip
         claim = Attribution("a7", "mixed", ((0, 10),), ((11, 15),), ((16, 37), (39, 45), (57, 66)), speaker="p1")

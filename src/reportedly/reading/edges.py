@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from ..types import Span, Spans
 from .quotes import Quote
 from .units import Layout
 
+PASSIVE = re.compile(r"(?:is|was|has been|had been|[’']s|seems|seemed|appears|appeared)\b", re.I)
 TRAILING = ",;:.-–—…"
 HELD = 0.5  # a content that covers this share of a quotation's words means all of it
 REACHING = 0.2  # the same for one that reaches an end of the quotation
@@ -21,7 +23,14 @@ def settle(layout: Layout, source: Spans, cue: Spans, content: Spans) -> tuple[S
     who, said = ([_trim(layout, p) for p in pieces] for pieces in (source, cue))
     reach = [_reach(layout, p, (*source, *cue)) for p in content]
     what = _join(layout, [_content(layout, p) for p in reach])
-    return tuple(x for x in who if x), tuple(x for x in said if x), tuple(what)
+    cues = tuple(x for x in said if x)
+    holders = tuple(x for x in who if x and not _nobody(layout.text, x, cues))
+    return holders, cues, tuple(what)
+
+
+def _nobody(text: str, source: Span, cue: Spans) -> bool:
+    """Whether a source is the "it" of "it is reported", which stands for no one."""
+    return text[slice(*source)].lower() == "it" and bool(cue) and bool(PASSIVE.match(text, cue[0][0]))
 
 
 def _reach(layout: Layout, piece: Span, own: Spans) -> Span:
