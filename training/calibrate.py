@@ -59,6 +59,11 @@ def _as_dict(a: Any) -> dict[str, Any]:
     return {"id": a.id, "parent": a.parent, "source": a.source, "cue": a.cue, "content": a.content}
 
 
+def least_logit(calibration: list[float], threshold: float) -> float:
+    """The logit below which no cue can pass the threshold, however sure its tags: such cues need no tagging."""
+    return math.floor(100 * (math.log(threshold / (1 - threshold)) - calibration[0]) / calibration[1]) / 100
+
+
 def predictions(read: Read, config: dict[str, Any]) -> dict[str, Any]:
     """What the scorer takes, for every article."""
     return {k: {"attributions": [_as_dict(a) for a in choose(layout, c, config)]} for k, (layout, c) in read.items()}
@@ -93,7 +98,8 @@ def main() -> None:
               "FRAG", [s["FRAG"][r]["F1"] for r in ("source", "cue", "content")],
               "direct", s["recall_by_type"]["direct"]["content_exact"], "SRC|C", s["SRC|C"]["equal"], flush=True)
         best = max(best, (s["TRIPLE"]["F1"] + s["DET@.5"]["F1"], threshold))
-    path.write_text(json.dumps({**config, "score_threshold": best[1]}, indent=1) + "\n", encoding="utf-8")
+    config |= {"score_threshold": best[1], "cue_threshold": least_logit(config["calibration"], best[1])}
+    path.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
     print("kept", best, config)
 
 

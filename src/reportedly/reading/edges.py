@@ -20,15 +20,15 @@ def settle(layout: Layout, source: Spans, cue: Spans, content: Spans) -> tuple[S
     Contents take in the whole of a quotation that they reach an end of or mostly cover, with its marks, and the
     paragraphs that go on with it; punctuation that hangs at an edge is dropped.
     """
-    who, said = ([_trim(layout, p) for p in pieces] for pieces in (source, cue))
+    who = [_trim(layout, p) for p in source]
+    said = [_trim(layout, p) or _whole(layout, p) for p in cue]  # a colon or a dash may be all there is
     reach = [_reach(layout, p, (*source, *cue)) for p in content]
     what = _join(layout, [_content(layout, p) for p in reach])
-    cues = tuple(x for x in said if x)
-    holders = tuple(x for x in who if x and not _nobody(layout.text, x, cues))
-    return holders, cues, tuple(what)
+    holders = tuple(x for x in who if x and not _nobody(layout.text, x, said))
+    return holders, tuple(said), tuple(what)
 
 
-def _nobody(text: str, source: Span, cue: Spans) -> bool:
+def _nobody(text: str, source: Span, cue: list[Span]) -> bool:
     """Whether a source is the "it" of "it is reported", which stands for no one."""
     return text[slice(*source)].lower() == "it" and bool(cue) and bool(PASSIVE.match(text, cue[0][0]))
 
@@ -62,6 +62,10 @@ def _trim(layout: Layout, piece: Span) -> Span | None:
     while last > first and not _wordy(text[units[last - 1].start]):
         last -= 1
     return (units[first].start, units[last - 1].end) if first < last else None
+
+
+def _whole(layout: Layout, piece: Span) -> Span:
+    return layout.units[piece[0]].start, layout.units[piece[1] - 1].end
 
 
 def _wordy(char: str) -> bool:
