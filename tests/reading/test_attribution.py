@@ -67,3 +67,11 @@ def test_reading_comes_back_from_its_json() -> None:
 
     reading = reportedly.read("“We saw it,” Lida Kesh said. She denied that anyone had died.", language="en")
     assert reportedly.Reading.from_json(json.loads(json.dumps(reading.to_json()))) == reading
+
+
+def test_threads_change_nothing() -> None:
+    from reportedly.api import reader
+
+    text = "“We saw it,” Lida Kesh said.\n\n" * 200
+    document = reportedly.Document("", "", "", text)
+    assert reader(1).read(document) == reader(3).read(document)

@@ -55,7 +55,8 @@ def read_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
 
 def find_candidates(layout: Layout, encoder: Encoder) -> list[Candidate]:
     """Every claim that the network thinks possible, before any choice among them."""
-    return [c for w in find_windows(layout, WINDOW) for c in _window(layout, w, encoder)]
+    found = encoder.each(lambda window: _window(layout, window, encoder), find_windows(layout, WINDOW))
+    return [c for candidates in found for c in candidates]
 
 
 def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any],

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime as ort
@@ -18,6 +19,7 @@ from .units import Layout, Pieces, Window, window_inputs
 MODELS = Path(__file__).parent.parent / "models"
 DEFAULT = "reader-v1"
 Floats = NDArray[np.float32]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Found:
 
 
 class Encoder:
-    """A model folder, opened. Safe to share between threads of one process, as ONNX Runtime's sessions are."""
+    """A model folder, opened. Safe to share between threads of one process, as ONNX Runtime's sessions are.
+
+    With several `threads` that many windows are read at once, each on one: windows are too small to be worth sharing.
+    """
 
     def __init__(self, folder: Path = MODELS / DEFAULT, threads: int = 1) -> None:
         self.folder, self.threads = folder, threads
@@ -52,11 +57,21 @@ class Encoder:
 
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_cpu_mem_arena = False  # windows differ in length; an arena would keep a block for each
         return ort.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        opened = self._words, self._claims  # here, not once by each thread
+        assert all(opened)
+        return ThreadPoolExecutor(self.threads, "reader")
+
+    def each(self, function: Callable[[Window], T], windows: Iterable[Window]) -> Iterator[T]:
+        """`function` of each window, in order."""
+        return map(function, windows) if self.threads == 1 else self._pool.map(function, windows)
 
     def look(self, layout: Layout, window: Window) -> Found:
         """Reads one window of a text."""
