@@ -11,7 +11,7 @@ from reportedly.ledger.words import find, folded, joined, parse, squashed, token
     ("one", "other"),
     [
         ("Ägence VÉLDT", "agence veldt"),
-        ("Vessen\u00adnia", "ostravania"),
+        ("Vessen\u00adnia", "vessennia"),
         ("كَتَبَ", "كتب"),
         ("مـدينة", "مدینه"),
         ("١٤ قتيلاً", "14 قتیلا"),
