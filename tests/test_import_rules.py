@@ -23,7 +23,8 @@ STAGES = {
     "serve": {"ledger", "reconcile"},
     "export": {"ledger", "reconcile"},
     "estimate": {"ledger", "reconcile"},
-    "progress": set[str](),  # the command line's own, a file of its own for length
+    "progress": set[str](),  # the command line's own, files of their own for length
+    "options": set[str](),
 }
 SEES_ALL = {"cli", "api", "__init__"}  # the command line, and the Python names that it calls
 SHARED = {"types"}
