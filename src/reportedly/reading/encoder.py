@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -10,8 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
+
+# ONNX Runtime would look up its maker's server and keep an id of this machine. It listens to this alone, and only if it
+# is set before the import: `disable_telemetry_events` comes too late to keep the id from being written.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime as ort
 
 from .buckets import distance_bucket, paragraph_bucket
 from .units import Layout, Pieces, Window, window_inputs
