@@ -117,7 +117,11 @@ def test_verify_finds_what_was_altered(tmp_path: Path) -> None:
             raw.execute(f"DROP TRIGGER {name}")
         raw.execute("UPDATE log SET body = replace(body, 'killed', 'harmed') WHERE seq = 1")
     raw.close()
-    assert "fault" in run("verify", "--ledger", path, status=1)
+    done = subprocess.run([sys.executable, "-m", "reportedly", "verify", "--ledger", str(path)], capture_output=True,
+                          check=False, text=True)
+    assert done.returncode == 1
+    assert done.stdout.startswith("row 1: ")
+    assert "fault" in done.stderr
 
 
 def test_merge_and_rebuild_keep_everything(ledger: Path, tmp_path: Path) -> None:
@@ -141,6 +145,31 @@ def test_errors_are_one_line_that_names_the_cause(words: tuple[str, ...], part: 
     said = [line for line in errors if line.startswith("reportedly: ")]
     assert len(said) == 1
     assert part in said[0]
+
+
+@pytest.mark.parametrize("place", ["none/claims.csv", "folder"])
+def test_an_export_that_cannot_be_written_is_one_line_and_leaves_nothing(
+    place: str, ledger: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    error = run("export", "csv", "--ledger", ledger, "-o", tmp_path / place, status=1)
+    assert error.startswith("reportedly: ")
+    assert error.count("\n") == 1
+    assert [p.name for p in tmp_path.rglob("*")] == ["folder"]
+
+
+def test_an_export_writes_into_a_pipe_and_never_replaces_it(ledger: Path, tmp_path: Path) -> None:
+    import os
+    import stat
+
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes on this system")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as other:
+        run("export", "jsonl", "--ledger", ledger, "-o", pipe)
+        assert other.communicate(timeout=60)[0].count(b"\n") == 17
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_output_has_no_colour_when_piped(ledger: Path) -> None:

@@ -124,7 +124,7 @@ def _line(document: Document, reading: Reading) -> dict[str, Any]:
 def show(document: str | None, ledger: str, width: int | None) -> None:
     """Show a document's claims, or list the documents.
 
-    DOCUMENT is its file name, its address, or the beginning of its id.
+    DOCUMENT is its file name, its address, or the first 4 or more characters of its id.
     """
     from .publish import terminal
 
@@ -267,14 +267,23 @@ def export(form: str, ledger: str, out: Path | None, excel: bool) -> None:
 
 @contextmanager
 def _out(path: Path | None) -> Iterator[TextIO]:
-    """A text stream in UTF-8 to a file, or standard output as it is."""
+    """Standard output as it is, or a text stream in UTF-8 to a file that appears whole or not at all."""
     if path is None:
         yield sys.stdout
         return
-    new = path.with_name(path.name + ".new")
-    with new.open("w", encoding="utf-8", newline="") as stream:
-        yield stream
-    new.replace(path)
+    device = path.exists() and not path.is_file()  # /dev/stdout is written to, never replaced
+    part = path if device else path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if not device:
+            part.replace(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReportedlyError(f"{path}: cannot be written ({reason}); name a place that you may write to") from error
+    finally:
+        if not device:
+            part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

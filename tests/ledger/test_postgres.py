@@ -49,8 +49,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def url(server: Path, request: pytest.FixtureRequest) -> str:
-    """The address of an empty database."""
+def url(server: Path, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty database. Its documents' bytes are kept in the working folder."""
+    monkeypatch.chdir(tmp_path)
     name = f"t{abs(hash(request.node.name))}"
     as_owner(str(program("createdb")), "-h", str(server), "-U", "tester", name)
     return f"postgresql+psycopg://tester@/{name}?host={server}"

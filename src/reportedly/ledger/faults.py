@@ -32,6 +32,10 @@ class Fault:
     id: str | None
     what: str
 
+    def __str__(self) -> str:
+        place = [f"row {self.seq}"] if self.seq is not None else []
+        return ": ".join([*place, *([self.id] if self.id else []), self.what])
+
 
 def verify(ledger: Ledger) -> list[Fault]:
     """Every fault of the log, of the files of bytes, and of the views, in that order; none if all is well."""
