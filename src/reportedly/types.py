@@ -11,6 +11,7 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 Kind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "hedges", "declines"]
+ActorKind = Literal["person", "organisation", "state body", "group", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,28 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """Who speaks or takes part, as one document tells it.
+
+    `name` and every one of `names` (the fullest first) is a slice of the text, or of the document's stated metadata.
+    `named` is False for "a student of the Polytechnic": `name` is then the description, and `names` holds it alone.
+    `role` and `affiliation` are slices too, at `role_spans` and `affiliation_spans`. `mentions` are all places that
+    were taken to mean this actor, pronouns included.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    named: bool
+    role: str | None = None
+    affiliation: str | None = None
+    mentions: Spans = ()
+    names: tuple[str, ...] = ()
+    role_spans: Spans = ()
+    affiliation_spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader found in one text. `unread` names the language where the reader was not made for it."""
 
@@ -64,7 +87,7 @@ class Reading:
     reader: str
     unread: str | None = None
     attributions: tuple[Attribution, ...] = ()
-    actors: tuple[dict[str, Any], ...] = ()
+    actors: tuple[Actor, ...] = ()
     figures: tuple[dict[str, Any], ...] = ()
     dates: tuple[dict[str, Any], ...] = ()
     places: tuple[dict[str, Any], ...] = ()
@@ -77,14 +100,20 @@ class Reading:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Reading:
         """The inverse of `to_json`, also after a trip through JSON text. Raises KeyError, TypeError on other shapes."""
-        lists = {k: tuple(data.get(k, ())) for k in ("actors", "figures", "dates", "places", "events")}
+        lists = {k: tuple(data.get(k, ())) for k in ("figures", "dates", "places", "events")}
         attributions = tuple(_attribution(a) for a in data.get("attributions", ()))
-        return cls(data["document"], data["reader"], data.get("unread"), attributions, **lists)
+        actors = tuple(_actor(a) for a in data.get("actors", ()))
+        return cls(data["document"], data["reader"], data.get("unread"), attributions, actors, **lists)
 
 
 def _attribution(data: dict[str, Any]) -> Attribution:
     spans = {k: tuple((s, e) for s, e in data[k]) for k in ("source", "cue", "content")}
     return Attribution(**{**data, **spans, "chain": tuple(data["chain"])})
+
+
+def _actor(data: dict[str, Any]) -> Actor:
+    spans = {k: tuple((s, e) for s, e in data.get(k, ())) for k in ("mentions", "role_spans", "affiliation_spans")}
+    return Actor(**{**data, **spans, "names": tuple(data.get("names", ()))})
 
 
 class ReportedlyError(Exception):

@@ -20,7 +20,7 @@ from reportedly.ledger.entries import (
     reading_of,
     seal,
 )
-from reportedly.types import Reading, ReportedlyError
+from reportedly.types import Actor, Reading, ReportedlyError
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-1e15, 1e15, allow_nan=False)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -125,6 +125,7 @@ def test_a_wrong_attribution_is_refused(make: Any, claim: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize("span", [[0, 99], [-1, 2], [4, 3], [0], ["0", 1], [0.0, 1], None, [0, True]])
 def test_spans_outside_the_text_are_refused(make: Any, span: Any) -> None:
-    reading = Reading("0" * 64, "reader-v1", actors=({"id": "p1", "mentions": [[0, 10], span]},))
+    actor = Actor("p1", "Mira Tolen", "person", named=True, mentions=((0, 10), span))
+    reading = Reading("0" * 64, "reader-v1", actors=(actor,))
     with pytest.raises(ReportedlyError, match="actor p1"):
         check_spans(reading_entry(reading, "0" * 64), 10)

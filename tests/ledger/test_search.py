@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.ledger import Hit, Ledger
-from reportedly.types import Attribution, Reading, ReportedlyError
+from reportedly.types import Actor, Attribution, Reading, ReportedlyError
 
 PERSIAN = "سخنگوی شهرداری ولدمارک گفت آن‌ها نمی‌روند و ۱۴ نفر کُشته شدند."
 ARABIC = "أعلنت الوزارة أنَّ المدينةَ هادئةٌ تماماً."
@@ -24,7 +24,7 @@ def ledger(make: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledg
             "file:///d/1.txt", published="2031-05-02", **gazette,
         )  # fmt: skip
         claim = Attribution("a7", "mixed", ((0, 10),), ((11, 15),), ((16, 37), (39, 45), (57, 66)), speaker="p1")
-        actor = {"id": "p1", "name": "Dr. Mira Tolén-Ash", "kind": "person", "mentions": [[0, 10]]}
+        actor = Actor("p1", "Dr. Mira Tolén-Ash", "person", named=True, mentions=((0, 10),))
         ledger.add_document(tell, Reading(tell.id, "reader-v1", attributions=(claim,), actors=(actor,)))
         daily = {"publisher": "Veldmärk Daily", "published": "2031-06"}
         deny = make.document("The Öberst said the bridge was never closed.", "file:///d/2.txt", **daily)

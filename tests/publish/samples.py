@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from reportedly.types import Attribution, Document, Reading, Span, Spans
+from reportedly.types import Actor, Attribution, Document, Reading, Span, Spans
 
 HERALD = """\
 Sarn was quiet on Sunday. Interior Minister Dano Kesh told state television that “no one was killed by the security \
@@ -97,7 +97,7 @@ def herald() -> tuple[Document, Reading]:
         {"id": "f1", "span": nobody, "measure": "killed", "low": 0, "best": 0, "high": 0, "attribution": "k1"},
         {"id": "f2", "span": bodies, "measure": "killed", "low": 31, "best": 31, "high": None, "attribution": "k6"},
     )
-    actors = ({"id": "a1", "name": "Dano Kesh", "role": "Interior Minister", "kind": "person", "named": True},)
+    actors = (Actor("a1", "Dano Kesh", "person", named=True, role="Interior Minister"),)
     return of, reading(of, claims, figures=figures, actors=actors)
 
 
@@ -118,6 +118,6 @@ def hostile(text: str) -> tuple[Document, Reading]:
         id=text, kind="direct", source=((0, 2),), cue=((1, 3),), content=((2, len(text)),), speaker=text,
         chain=(text, text), stated=text, medium=text,
     )  # fmt: skip
-    actor = {"id": text, "name": text, "role": text}
+    actor = Actor(text, text, text, named=True, role=text, affiliation=text)  # type: ignore[arg-type] # hostile
     figure = {"id": text, "span": [0, 4], "measure": text, "low": text, "best": None, "high": None, "attribution": text}
     return of, reading(of, [found], actors=(actor,), figures=(figure,))

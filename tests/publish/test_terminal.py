@@ -125,7 +125,7 @@ def test_hits_name_where_they_come_from() -> None:
     assert text.startswith(" 1  Dano Kesh\n    │ “no one was killed”\n")
     assert "\n    State Herald · 15 March 2031 · “Calm restored”\n" in text
     assert "document abababababababab · claim k1" in text
-    assert " 2  no speaker stated\n    │ one […] two\n" in text
+    assert " 2  in the text\n    │ one […] two\n" in text
 
 
 @dataclass(frozen=True)

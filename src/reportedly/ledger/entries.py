@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 import rfc8785
 
-from reportedly.types import Attribution, Document, Kind, Reading, ReportedlyError, Span, Stance
+from reportedly.types import Actor, ActorKind, Attribution, Document, Kind, Reading, ReportedlyError, Span, Stance
 
 Entry = dict[str, Any]
 Verdict = Literal["accept", "reject", "correct", "same", "different", "side", "at risk"]
@@ -185,15 +185,18 @@ def _check_reading(entry: Entry) -> None:
         items = entry.get(name, [])
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise _refusal(entry, f"has {name} that are not a list of objects")
-    ids = [a.get("id") for a in entry.get("attributions", [])]
-    if len(set(map(str, ids))) != len(ids):
-        raise _refusal(entry, "has two attributions with one id")
+    for name in ("attributions", "actors"):
+        ids = [item.get("id") for item in entry.get(name, [])]
+        if len(set(map(str, ids))) != len(ids):
+            raise _refusal(entry, f"has two {name} with one id")
     try:
-        claims = Reading.from_json(entry).attributions
+        reading = Reading.from_json(entry)
     except (KeyError, TypeError, ValueError) as error:
-        raise _refusal(entry, f"has attributions of another shape ({type(error).__name__}: {error})") from error
-    if wrong := [claim.id for claim in claims if not _is_claim(claim)]:
-        raise _refusal(entry, f"has attributions with values of another kind: {', '.join(map(str, wrong[:3]))}")
+        reason = f"has attributions or actors of another shape ({type(error).__name__}: {error})"
+        raise _refusal(entry, reason) from error
+    wrong = [claim.id for claim in reading.attributions if not _is_claim(claim)]
+    if wrong := wrong + [actor.id for actor in reading.actors if not _is_actor(actor)]:
+        raise _refusal(entry, f"has attributions or actors with wrong values: {', '.join(map(str, wrong[:3]))}")
 
 
 def _is_claim(claim: Attribution) -> bool:
@@ -205,6 +208,15 @@ def _is_claim(claim: Attribution) -> bool:
         and type(claim.score) in {int, float}
         and all(isinstance(value, str | None) for value in words)
         and all(isinstance(name, str) for name in claim.chain)
+    )
+
+
+def _is_actor(actor: Actor) -> bool:
+    return (
+        all(isinstance(value, str) for value in (actor.id, actor.name, *actor.names))
+        and actor.kind in get_args(ActorKind)
+        and isinstance(actor.named, bool)
+        and all(isinstance(value, str | None) for value in (actor.role, actor.affiliation))
     )
 
 
@@ -224,7 +236,8 @@ def _spans(entry: Entry) -> Iterator[tuple[str, Any]]:
         for part in ("source", "cue", "content"):
             yield from ((f"{part} of attribution {claim['id']}", span) for span in claim[part])
     for actor in entry.get("actors", ()):
-        yield from ((f"mention of actor {actor.get('id')}", span) for span in actor.get("mentions") or ())
+        for part in ("mentions", "role_spans", "affiliation_spans"):
+            yield from ((f"{part} of actor {actor['id']}", span) for span in actor.get(part) or ())
     for name in ("figures", "dates", "places", "events"):
         for item in entry.get(name, ()):
             if item.get("span") is not None:

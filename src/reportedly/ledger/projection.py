@@ -153,7 +153,7 @@ def _appearance(named: Named, readings: Sequence[Named]) -> Row:
 
 
 def _claims(text: str, reading: Reading) -> Iterator[Row]:
-    names = {str(actor.get("id")): str(actor.get("name") or "") for actor in reading.actors}
+    names = {actor.id: actor.name for actor in reading.actors}
     for n, claim in enumerate(reading.attributions):
         content = words(text, claim.content)
         yield {

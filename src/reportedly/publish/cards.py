@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from reportedly.publish import words
-from reportedly.types import Attribution, Document, Reading, Span, Spans
+from reportedly.types import Actor, Attribution, Document, Reading, Span, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def cards(document: Document, reading: Reading) -> list[Card]:
         text=document.text,
         numbers={a.id: n for n, a in enumerate(ordered, 1)},
         above=above,
-        actors={str(a.get("id")): a for a in reading.actors},
+        actors={a.id: a for a in reading.actors},
         figures=figures,
     )
     return [_card(a, known) for a in ordered]
@@ -79,7 +78,7 @@ class _Known:
     text: str
     numbers: dict[str, int]
     above: dict[str, tuple[str, ...]]
-    actors: dict[str, dict[str, Any]]
+    actors: dict[str, Actor]
     figures: dict[str, list[str]]
 
 
@@ -114,10 +113,9 @@ def _place(claim: Attribution, length: int) -> tuple[int, int]:
 def _card(claim: Attribution, known: _Known) -> Card:
     text = known.text
     source, cue, content = (clipped(s, len(text)) for s in (claim.source, claim.cue, claim.content))
-    actor = known.actors.get(claim.speaker or "", {})
-    name, role = (str(actor[k]) if actor.get(k) else None for k in ("name", "role"))
+    actor = known.actors.get(claim.speaker or "")
     called = " … ".join(text[s:e] for s, e in source) or None
-    holder = name or called or "no speaker stated"
+    holder = (actor.name if actor else None) or called or "no speaker stated"
     per_cent, sure = words.sure(claim.score)
     return Card(
         number=known.numbers[claim.id],
@@ -127,7 +125,7 @@ def _card(claim: Attribution, known: _Known) -> Card:
         cue=cue,
         content=content,
         holder=holder,
-        role=role,
+        role=actor.role if actor else None,
         called=called if called != holder else None,
         said=tuple(text[s:e] for s, e in cue),
         pieces=tuple(text[s:e] for s, e in content),

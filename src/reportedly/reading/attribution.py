@@ -119,7 +119,7 @@ def _attribution(layout: Layout, name: str, claim: Claim) -> Attribution:
 def kind_of(quotes: list[Quote], content: Spans, text: str) -> Kind:
     """Direct where every word of the content stands inside quotation marks, mixed where some do, else indirect."""
     inside = total = 0
-    merged = _outermost(quotes)
+    merged = [(q.start, q.end) for q in quotes if q.depth == 1]
     starts = [s for s, _ in merged]
     for s, e in content:
         for at in range(s, e):
@@ -128,10 +128,6 @@ def kind_of(quotes: list[Quote], content: Spans, text: str) -> Kind:
                 n = bisect.bisect_right(starts, at) - 1
                 inside += n >= 0 and at < merged[n][1]
     return "indirect" if not inside else "direct" if inside == total else "mixed"
-
-
-def _outermost(quotes: list[Quote]) -> list[Span]:
-    return [(q.start, q.end) for q in quotes if q.depth == 1]
 
 
 def _with_parents(found: list[Attribution]) -> list[Attribution]:

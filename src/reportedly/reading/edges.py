@@ -5,7 +5,7 @@ import bisect
 import re
 
 from ..types import Span, Spans
-from .quotes import Quote
+from .quotes import Quote, last_of
 from .units import Layout
 
 PASSIVE = re.compile(r"(?:is|was|has been|had been|[’']s|seems|seemed|appears|appeared)\b", re.I)
@@ -104,17 +104,8 @@ def _snap(layout: Layout, span: Span) -> Span:
             continue
         start, end = _snap_to(layout.text, start, end, q)
         if q.goes_on and q.depth == 1 and end == q.end:
-            end = _last_of(quotes, n).end
+            end = last_of(quotes, n).end
     return start, end
-
-
-def _last_of(quotes: list[Quote], n: int) -> Quote:
-    """The last of the quotations that go on with quotation `n`, paragraph by paragraph."""
-    q = quotes[n]
-    for other in quotes[n + 1:]:
-        if q.goes_on and other.depth == 1 and other.start >= q.end:
-            q = other
-    return q
 
 
 def _snap_to(text: str, start: int, end: int, q: Quote) -> Span:

@@ -49,6 +49,17 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
     return sorted(found, key=lambda q: (q.start, q.depth))
 
 
+def last_of(quotes: list[Quote], n: int) -> Quote:
+    """The last of the quotations that go on with quotation `n`, paragraph by paragraph."""
+    q = quotes[n]
+    for other in quotes[n + 1:]:
+        if not q.goes_on:
+            break
+        if other.depth == 1 and other.start >= q.end:
+            q = other
+    return q
+
+
 def _opens(text: str, mark: re.Match[str]) -> bool:
     char = mark.group()
     if char == "“":  # also closes: „so in German“, and by a slip of the pen“ in English

@@ -8,7 +8,7 @@ import bisect
 from dataclasses import dataclass, replace
 
 from ..types import Span, Spans
-from .quotes import Quote
+from .quotes import Quote, last_of
 from .units import Layout
 
 
@@ -73,7 +73,7 @@ def _announced(layout: Layout, claims: list[Claim]) -> list[Claim]:
                    key=lambda k: out[k].cue)
         if last is None or not _announces(layout.text, before, out[last]) or _held(out, q):
             continue
-        whole = (q.start, _end(layout.quotes, n))
+        whole = (q.start, last_of(layout.quotes, n).end)
         out[last] = replace(out[last], content=tuple(sorted((*out[last].content, whole))))
     return out
 
@@ -94,13 +94,3 @@ def _held(claims: list[Claim], q: Quote) -> bool:
     return any(s < q.end and e > q.start for c in claims for s, e in c.content
                if not _inside(c.cue, (q.start, q.end)))
 
-
-def _end(quotes: list[Quote], n: int) -> int:
-    """Where the last quotation that goes on with quotation `n` ends."""
-    q = quotes[n]
-    for other in quotes[n + 1:]:
-        if not q.goes_on:
-            break
-        if other.depth == 1 and other.start >= q.end:
-            q = other
-    return q.end
