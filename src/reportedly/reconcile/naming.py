@@ -10,6 +10,7 @@ from jellyfish import metaphone
 from reportedly.ledger.words import tokens
 from reportedly.types import Actor
 
+
 def _set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
