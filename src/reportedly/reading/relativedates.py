@@ -1,0 +1,168 @@
+"""What relative dates mean ("yesterday", "last week", "Tuesday", "two weeks after …"), as `daterules` for absolute ones."""
+from __future__ import annotations
+
+import re
+
+from . import calendars as cal
+from . import datewords as words
+from .calendars import Anchor, Day
+from .daterules import LAST, NEXT, Context, Hit, Hits
+
+DIRECTIONS = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "prior": -1, "beforehand": -1, "in advance": -1,
+              "later": 1, "after": 1, "afterward": 1, "afterwards": 1, "from now": 1}
+
+
+def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
+    """Today, yesterday, last night, the day before yesterday; "the day before", "that day" from the day told before."""
+    day = context.day
+    if m["word"]:
+        word = m["word"].lower()
+        step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
+        return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
+    if m["far"]:
+        step = -2 if m["from"].lower() == "yesterday" else 2
+        return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
+    if m["that"]:
+        return [Hit(m.start(), m.end(), None, Day.isoformat)]
+    step, unit = (1 if m["side"].lower() == "after" else -1), m["rel"].lower()
+    return [Hit(m.start(), m.end(), None, lambda d: _unit(Anchor(d.year, d.month, d.day), unit, step))]
+
+
+def relative(context: Context, m: re.Match[str]) -> Hits | None:
+    """Last week, this month, next year, last Tuesday, next March, this morning; "the following day" from a day before."""
+    rel, text = m["rel"].lower(), m.group().lower()
+    step = -1 if rel in LAST else 1 if rel in NEXT else 0
+    if rel in ("following", "same", "preceding", "previous") or (rel == "next" and text.startswith("the ")):
+        return _from_before(m, 1 if rel in ("following", "next") else 0 if rel == "same" else -1)
+    if m["part"]:
+        return [Hit(m.start(), m.end(), context.day.isoformat() if context.day and rel == "this" else None)] \
+            if rel in ("this", "last", "next") else None
+    if m["unit"]:
+        if text.startswith("the ") and rel in ("last", "past", "current") and m["unit"].lower() == "day":
+            return None
+        if m["before"]:
+            step *= 2
+        return [Hit(m.start(), m.end(), _unit(context.anchor, m["unit"].lower(), step))]
+    if m["wd"]:
+        return [Hit(m.start(), m.end(), _weekday(context, cal.weekday_number(m["wd"]), step))]
+    return [Hit(m.start(), m.end(), _month(context.anchor, cal.month_number(m["m"]), step))]
+
+
+def _from_before(m: re.Match[str], step: int) -> Hits | None:
+    if m["unit"]:
+        unit = m["unit"].lower()
+        return [Hit(m.start(), m.end(), None, lambda d: _unit(Anchor(d.year, d.month, d.day), unit, step))]
+    if m["wd"] and step:
+        n = cal.weekday_number(m["wd"])
+        return [Hit(m.start(), m.end(), None, lambda d: _strictly(d, n, step))]
+    return [Hit(m.start(), m.end(), None, Day.isoformat if m["part"] and not step else None)]
+
+
+def _unit(anchor: Anchor | None, unit: str, step: int) -> str | None:
+    if anchor is None:
+        return None
+    day = anchor.date
+    if unit == "year":
+        return cal.year_value(anchor.year + step)
+    if unit == "month":
+        return cal.months_on(anchor, step)
+    if unit == "quarter" and anchor.month:
+        year, n = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + step, 4)
+        return cal.quarter(year, n + 1)
+    if day is None:
+        return None
+    return {"day": cal.shift(day, step), "week": cal.week(day, step)}.get(unit) or (
+        cal.weekend(day, max(step, 0)) if unit == "weekend" else None)
+
+
+def _strictly(day: Day, weekday: int, step: int) -> str | None:
+    """The first such weekday after (`step` 1) or before (-1) a day, never the day itself."""
+    distance = (weekday - day.weekday()) % 7 if step > 0 else (day.weekday() - weekday) % 7
+    return cal.shift(day, step * (distance or 7))
+
+
+def _weekday(context: Context, weekday: int, step: int) -> str | None:
+    if context.day is None:
+        return None
+    if step:
+        return _strictly(context.day, weekday, step)
+    return cal.shift(context.day, weekday - context.day.weekday())  # "this Tuesday": that of the week
+
+
+def _month(anchor: Anchor | None, month: int, step: int) -> str | None:
+    if anchor is None or anchor.month is None:
+        return cal.yearless(month)
+    if step < 0:
+        return cal.month_value(anchor.year - (month >= anchor.month), month)
+    return cal.month_value(anchor.year + (step > 0 and month <= anchor.month), month)
+
+
+def weekday(context: Context, m: re.Match[str]) -> Hits | None:
+    """Tuesday, late on Tuesday night: the last one, today included, unless the words before look ahead."""
+    before, after = context.before(m.start(), 20), context.after(m.end())
+    if m["wd"].islower() and not re.search(r"\b(?:on|since|until|by|last|late|early|from)\s$", before, re.I) \
+            and m["wd"].startswith("sun"):
+        return None
+    if words.NO_WEEKDAY_BEFORE.search(before) or words.NO_WEEKDAY_AFTER.match(after):
+        return None
+    n = cal.weekday_number(m["wd"])
+    if m["rel"]:
+        if context.day is None:
+            return [Hit(m.start(), m.end(), None)]
+        weeks = {"last": -1, "this": 0, "next": 1}[m["rel"].lower()]
+        return [Hit(m.start(), m.end(), cal.shift(context.day, 7 * weeks + n - context.day.weekday()))]
+    if re.search(r"\bthat\s$", before, re.I):
+        return [Hit(m.start(), m.end(), None)]
+    return [Hit(m.start(), m.end(), cal.weekday_near(n, context.day, context.direction(m.start())))]
+
+
+def ago(context: Context, m: re.Match[str]) -> Hits | None:
+    """Two years ago, from the document's day; "two days later" from the day told before; "in advance" of what is open."""
+    if m["vague"]:
+        return [Hit(m.start(), m.end(), None)]
+    if m["n2"]:
+        return _after_what(context, m)
+    count, unit, how = cal.number(m["n"]), m["unit"].lower(), " ".join(m["how"].lower().split())
+    sign = DIRECTIONS[how]
+    if how in ("ago", "from now"):
+        value = cal.ago(context.anchor, -sign * count, unit) if context.anchor and count is not None else None
+        return [Hit(m.start(), m.end(), value)]
+    if how in ("in advance", "beforehand") or count is None:
+        return [Hit(m.start(), m.end(), None)]
+    return [Hit(m.start(), m.end(), None, lambda d: cal.ago(Anchor(d.year, d.month, d.day), -sign * count, unit))]
+
+
+def _after_what(context: Context, m: re.Match[str]) -> Hits | None:
+    """Two weeks after November 15: counted from a date that follows at once; without one no date at all."""
+    count = cal.number(m["n2"])
+    rest = re.compile(r"\s(?:the\s)?").match(context.text, m.end())
+    if count is None or rest is None:
+        return None
+    sign = DIRECTIONS[m["how2"].lower()]
+    return [Hit(m.start(), m.end(), None, None)] if False else _counted_from(context, m, rest.end(), -sign * count)
+
+
+def _counted_from(context: Context, m: re.Match[str], at: int, count: int) -> Hits | None:
+    from .daterules import month_day
+
+    for pattern in (words.MONTH_DAY, words.DAY_MONTH):
+        there = pattern.match(context.text, at)
+        hits = month_day(context, there) if there else None
+        anchor = cal.anchor_of(hits[0].value) if hits else None
+        if there and anchor:
+            return [Hit(m.start(), there.end(), cal.ago(anchor, count, m["unit2"].lower()))]
+    return None
+
+
+def stretch(context: Context, m: re.Match[str]) -> Hits | None:
+    """The past two weeks: from about so long ago until the document's day."""
+    n, unit, anchor = m["n"], (m["unit"] or m["unit2"]).lower(), context.anchor
+    count = cal.number(n) if n else None
+    first = cal.ago(anchor, count, unit) if anchor and count is not None else None
+    last = context.day.isoformat() if context.day else None
+    return [Hit(m.start(), m.end(), f"{first}/{last}" if first and last else None)]
+
+
+def of_the_year(context: Context, m: re.Match[str]) -> Hits | None:
+    """The end of the year: the week, month or year that the document is of."""
+    return [Hit(m.start(), m.end(), _unit(context.anchor, m["unit"].lower(), 0))]
