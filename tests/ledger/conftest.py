@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportedly.ledger import Ledger
-from reportedly.types import Attribution, Document, Reading
+from reportedly.types import Actor, Attribution, Document, Reading
 
 TEXT = (
     "The governor of Veldmark said that no one was killed in Vessen.\n"
@@ -29,15 +29,18 @@ class Make:
         return Document(digest, uri, digest, text, raw=raw, **about)
 
     def reading(self, document: Document, reader: str = "reader-v1", **found: Any) -> Reading:
-        """One claim a line: its source is all before " said ", its content all after it."""
-        claims = []
+        """One claim and its speaker a line: its source is all before " said ", its content all after it."""
+        claims, actors = [], []
         for n, (start, line) in enumerate(lines(document.text)):
             source, cue, content = line.partition(" said ")
             if cue:
                 middle = start + len(source)
                 places = ((start, middle),), ((middle + 1, middle + 5),), ((middle + 6, middle + 6 + len(content)),)
-                claims.append(Attribution(f"a{n}", "indirect", *places, score=0.5))
-        return Reading(document.id, reader, attributions=tuple(claims), **found)
+                claims.append(Attribution(f"a{n}", "indirect", *places, speaker=f"s{n}", score=0.5))
+                named = not source.startswith(("The ", "A "))
+                actors.append(Actor(f"s{n}", source, "person", named, mentions=places[0], names=(source,)))
+        found = {"attributions": tuple(claims), "actors": tuple(actors), **found}
+        return Reading(document.id, reader, **found)
 
     def fill(self, ledger: Ledger, *texts: str, **about: Any) -> list[Document]:
         documents = [self.document(text, f"file:///dossier/{n}.txt", **about) for n, text in enumerate(texts)]
@@ -62,7 +65,7 @@ class Peek:
         found = {}
         with sqlite3.connect(path) as connection:
             connection.row_factory = sqlite3.Row
-            for table in ("documents", "appearances", "claims"):
+            for table in ("documents", "appearances", "claims", "actors"):
                 rows = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
                 found[table] = sorted(json.dumps({k: v for k, v in row.items() if k != "row"}) for row in rows)
         connection.close()

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportedly.ledger.actors import Judgement, Occurrence, in_force
     from reportedly.ledger.entries import document_entry, entry_id, judgement_entry, reading_entry
     from reportedly.ledger.faults import Fault, verify
     from reportedly.ledger.log import Ledger
@@ -18,11 +19,14 @@ __all__ = [
     "Appearance",
     "Fault",
     "Hit",
+    "Judgement",
     "Ledger",
     "Listed",
+    "Occurrence",
     "StoredDocument",
     "document_entry",
     "entry_id",
+    "in_force",
     "judgement_entry",
     "reading_entry",
     "verify",
@@ -32,11 +36,14 @@ _HOME = {
     "Appearance": "views",
     "Fault": "faults",
     "Hit": "search",
+    "Judgement": "actors",
     "Ledger": "log",
     "Listed": "views",
+    "Occurrence": "actors",
     "StoredDocument": "views",
     "document_entry": "entries",
     "entry_id": "entries",
+    "in_force": "actors",
     "judgement_entry": "entries",
     "reading_entry": "entries",
     "verify": "faults",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from reportedly.ledger.entries import Entry, Verdict
+from reportedly.ledger.entries import Entry, Verdict, second_place
 from reportedly.types import Actor, Span
 
 
@@ -55,16 +55,6 @@ def judgement_of(entry_id: str, entry: Entry) -> Judgement:
     place = None if span is None else (span[0], span[1])
     said = (entry["verdict"], entry.get("value"), entry["who"], entry["when"], entry.get("withdraws"))
     return Judgement(entry_id, entry["document"], place, *said)
-
-
-def second_place(value: Any) -> tuple[str, Span] | None:
-    """The document and span in {"document": id, "span": [start, end]}; None for anything else."""
-    if not isinstance(value, dict) or value.keys() != {"document", "span"} or not isinstance(value["document"], str):
-        return None
-    span = value["span"]
-    if not isinstance(span, list | tuple) or len(span) != 2 or not all(type(n) is int for n in span):
-        return None
-    return value["document"], (span[0], span[1])
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

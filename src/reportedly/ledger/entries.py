@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, get_args
 
 import rfc8785
@@ -77,7 +78,9 @@ def judgement_entry(
 ) -> Entry:
     """The entry of a person's decision about a span of a document (its id, not one reader's claim).
 
-    `when` is an ISO 8601 moment with its offset, `withdraws` the id of an earlier judgement that this one takes back.
+    `same` and `different` are about two actors: `span` is a mention of the one, and `value` tells where the other is
+    mentioned: {"document": id, "span": [start, end]}. `when` is an ISO 8601 moment with its offset. `withdraws` is the
+    id of a judgement that this one takes back; it then decides nothing else, and repeats the verdict taken back.
     """
     place = None if span is None else list(span)
     return {
@@ -138,6 +141,21 @@ def document_of(entry: Entry) -> Document:
     """The Document that a document entry holds, without its raw bytes."""
     fields = {k: v for k, v in entry.items() if k not in ("kind", "document")}
     return Document(id=entry["document"], **fields)
+
+
+def actor_of(data: dict[str, Any]) -> Actor:
+    """The Actor that its JSON holds."""
+    return Reading.from_json({"document": "", "reader": "", "actors": [data]}).actors[0]
+
+
+def second_place(value: Any) -> tuple[str, Span] | None:
+    """The document and span in {"document": id, "span": [start, end]}; None for anything else."""
+    if not isinstance(value, dict) or value.keys() != {"document", "span"} or not isinstance(value["document"], str):
+        return None
+    span = value["span"]
+    if not isinstance(span, list | tuple) or len(span) != 2 or not all(type(n) is int for n in span):
+        return None
+    return value["document"], (span[0], span[1])
 
 
 def _parsed(entry: Entry, body: bytes) -> Entry:
@@ -223,10 +241,19 @@ def _is_actor(actor: Actor) -> bool:
 def _check_judgement(entry: Entry) -> None:
     if entry["verdict"] not in get_args(Verdict):
         raise _refusal(entry, f"has the verdict {entry['verdict']!r}, not one of {', '.join(get_args(Verdict))}")
-    if not _MOMENT.fullmatch(entry["when"]):
+    if not _is_moment(entry["when"]):
         raise _refusal(entry, f"has the time {entry['when']!r}, not one like 2024-05-01T12:00:00Z")
     if entry.get("withdraws") is not None and not _HASH.fullmatch(str(entry["withdraws"])):
         raise _refusal(entry, "withdraws something that is not the id of an entry")
+    if entry["verdict"] in ("same", "different") and (not entry.get("span") or not second_place(entry.get("value"))):
+        raise _refusal(entry, 'needs a span, and as value the other\'s place: {"document": id, "span": [start, end]}')
+
+
+def _is_moment(when: str) -> bool:
+    try:
+        return bool(_MOMENT.fullmatch(when) and datetime.fromisoformat(when))
+    except ValueError:  # the 31st of February
+        return False
 
 
 def _spans(entry: Entry) -> Iterator[tuple[str, Any]]:

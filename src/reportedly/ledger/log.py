@@ -8,15 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from reportedly.ledger import schema
-from reportedly.ledger.entries import Entry, Sealed, check_spans, document_entry, reading_entry, seal
+from reportedly.ledger.entries import Entry, Sealed, check_spans, document_entry, reading_entry, seal, second_place
 from reportedly.ledger.projection import document_ids, refresh
 from reportedly.ledger.schema import head, log
 from reportedly.ledger.store import Store, make_views, open_store
 from reportedly.ledger.views import Views
-from reportedly.types import Document, Reading, ReportedlyError
+from reportedly.types import Document, Reading, ReportedlyError, Span
 
 _BATCH = 32  # entries held in memory at once while streaming
 
@@ -127,11 +127,16 @@ def _ordered(batch: dict[str, Sealed]) -> dict[str, Sealed]:
         chain = [sealed]
         while (withdrawn := batch.get(chain[-1].entry.get("withdraws") or "")) and withdrawn.id not in placed:
             chain.append(withdrawn)
-        of = batch.get(sealed.entry.get("document_entry", "")) or first.get(sealed.document)
-        if sealed.kind != "document" and of:
+        for of in _pointed_to(sealed, batch, first) if sealed.kind != "document" else ():
             placed.setdefault(of.id, of)
         placed |= {link.id: link for link in reversed(chain) if link.id not in placed}
     return placed
+
+
+def _pointed_to(sealed: Sealed, batch: dict[str, Sealed], first: dict[str, Sealed]) -> list[Sealed]:
+    of = batch.get(sealed.entry.get("document_entry", "")) or first.get(sealed.document)
+    second = _second(sealed)
+    return [document for document in (of, first.get(second[0]) if second else None) if document]
 
 
 def _row(connection: Connection, entry_id: str) -> Any:
@@ -157,20 +162,47 @@ def _check_reference(connection: Connection, sealed: Sealed, batch: dict[str, Se
     if document is None or document["kind"] != "document" or document["document"] != sealed.document:
         raise ReportedlyError(f"{sealed.kind} entry {sealed.document}: its document is not in the ledger: add it first")
     check_spans(sealed.entry, len(document["text"]))
+    _check_second(connection, sealed, batch)
     withdrawn = sealed.entry.get("withdraws")
     if withdrawn and not _is_judgement(connection, withdrawn, batch):
         raise ReportedlyError(f"judgement entry {sealed.document}: withdraws {withdrawn}, which is no judgement here")
 
 
+def _second(sealed: Sealed) -> tuple[str, Span] | None:
+    """The other place of a judgement on two actors."""
+    about_two = sealed.kind == "judgement" and sealed.entry["verdict"] in ("same", "different")
+    return second_place(sealed.entry["value"]) if about_two else None
+
+
+def _check_second(connection: Connection, sealed: Sealed, batch: dict[str, Sealed]) -> None:
+    if (place := _second(sealed)) is None:
+        return
+    document = _text(connection, place[0], batch)
+    if document is None:
+        missing = f"the other document, {place[0]}, is not in the ledger: add it first"
+        raise ReportedlyError(f"judgement entry {sealed.document}: {missing}")
+    check_spans({**sealed.entry, "document": place[0], "span": list(place[1])}, len(document["text"]))
+
+
 def _document(connection: Connection, sealed: Sealed, batch: dict[str, Sealed]) -> Entry | None:
     of = sealed.entry.get("document_entry")
+    if of is None:
+        return _text(connection, sealed.document, batch)
     if of in batch:
         return batch[of].entry
-    for other in batch.values() if of is None else ():
-        if other.kind == "document" and other.document == sealed.document:
+    return _kept(connection, log.c.id == of)
+
+
+def _text(connection: Connection, document: str, batch: dict[str, Sealed]) -> Entry | None:
+    """Any entry of the document with this id."""
+    for other in batch.values():
+        if other.kind == "document" and other.document == document:
             return other.entry
-    kept = select(log.c.body).where(log.c.kind == "document").limit(1)
-    body = connection.scalar(kept.where(log.c.id == of if of else log.c.document == sealed.document))
+    return _kept(connection, log.c.document == document)
+
+
+def _kept(connection: Connection, condition: ColumnElement[bool]) -> Entry | None:
+    body = connection.scalar(select(log.c.body).where(log.c.kind == "document", condition).limit(1))
     return None if body is None else dict(json.loads(body))
 
 

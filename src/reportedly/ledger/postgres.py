@@ -106,5 +106,6 @@ _REASONS = {
     "read-only transaction": "cannot be written here: open it for writing",
     "permission denied": "cannot be used by this account: ask its keeper for the right to read and write it",
     "connection": "cannot be reached: check the address, and that the server runs",
+    'relation "actors" does not exist': "has views of an older version: run `reportedly rebuild`",
     "does not exist": "is not a ledger: give the address of a ledger, or of an empty database",
 }

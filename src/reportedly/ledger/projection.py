@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.ledger.dates import day_range
 from reportedly.ledger.entries import Entry, reading_of
-from reportedly.ledger.schema import VIEWS, claims, documents, log
+from reportedly.ledger.schema import VIEWS, documents, log
 from reportedly.ledger.words import folded, joined, squashed
 from reportedly.types import Attribution, Reading, Spans
 
@@ -50,10 +51,12 @@ def project(entries: Iterable[Named]) -> Rows:
         return {table.name: [] for table in VIEWS}
     main = min(kinds["document"], key=_precedence)
     current = _current(kinds["reading"], main.id)
+    reading = reading_of(current.entry) if current else None
     return {
         "documents": [_document(main, current)],
         "appearances": [_appearance(named, kinds["reading"]) for named in kinds["document"]],
-        "claims": list(_claims(main.entry["text"], reading_of(current.entry))) if current else [],
+        "claims": list(_claims(main.entry["text"], reading)) if reading else [],
+        "actors": list(_actors(reading)) if reading else [],
     }
 
 
@@ -90,7 +93,7 @@ def owner(table: Table) -> Any:
 
 
 def _rows(connection: Connection, table: Table, document: str) -> Sequence[Any]:
-    order = table.c.n if table is claims else table.c.entry
+    order = table.c.n if "n" in table.c else table.c.entry
     return connection.execute(select(table).where(owner(table) == document).order_by(order)).all()
 
 
@@ -169,6 +172,13 @@ def _claims(text: str, reading: Reading) -> Iterator[Row]:
             "folded": folded(content),
             "joined": joined(content),
         }
+
+
+def _actors(reading: Reading) -> Iterator[Row]:
+    said = Counter(claim.speaker for claim in reading.attributions)
+    for n, actor in enumerate(reading.actors):
+        body = json.dumps(asdict(actor), sort_keys=True)
+        yield {"document": reading.document, "n": n, "claims": said[actor.id], "body": body}
 
 
 def _holder_words(text: str, claim: Attribution, names: dict[str, str]) -> str:

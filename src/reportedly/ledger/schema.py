@@ -1,4 +1,4 @@
-"""The tables. `log` and `head` are the ledger; `documents`, `appearances` and `claims` can be made again from them."""
+"""The tables. `log` and `head` are the ledger; the other tables can be made again from it."""
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
@@ -79,5 +79,15 @@ claims = Table(
     Column("joined", Text, nullable=False),
 )
 
-VIEWS = (documents, appearances, claims)  # parents first
+actors = Table(
+    "actors",
+    views,
+    Column("row", Integer, primary_key=True),
+    Column("document", Text, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("n", Integer, nullable=False),  # place in its reading
+    Column("claims", Integer, nullable=False),  # of that reading, those whose speaker it is
+    Column("body", Text, nullable=False),  # the actor as JSON
+)
+
+VIEWS = (documents, appearances, claims, actors)  # parents first
 SEARCHED = (documents, claims)  # those with `folded` and `joined`, which full-text search goes over

@@ -11,8 +11,9 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
 
-from reportedly.ledger.entries import Entry, document_of, reading_of
-from reportedly.ledger.schema import appearances, claims, documents, log
+from reportedly.ledger.actors import Judgement, Occurrence, in_force, judgement_of
+from reportedly.ledger.entries import Entry, Verdict, actor_of, document_of, reading_of
+from reportedly.ledger.schema import actors, appearances, claims, documents, log
 from reportedly.ledger.search import Hit, search
 from reportedly.ledger.store import Store
 from reportedly.types import Attribution, Document, Reading, ReportedlyError
@@ -140,6 +141,26 @@ class Views:
         """The attributions of the reading that counts; none where there is none. `document` as for `document`."""
         reading = self.document(document).reading
         return reading.attributions if reading else ()
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """The actors of all documents, as the readings that count have them, by document id, in flat memory."""
+        wanted = select(actors.c.document, actors.c.n, actors.c.claims, actors.c.body)
+        wanted = wanted.order_by(actors.c.document, actors.c.n).limit(_LISTED)
+        after: tuple[str, int] = ("", 0)
+        while rows := self._all(wanted.where(tuple_(actors.c.document, actors.c.n) > after)):
+            for row in rows:
+                yield Occurrence(row.document, actor_of(json.loads(row.body)), row.claims)
+            after = (rows[-1].document, rows[-1].n)
+
+    def judgements(self, *verdicts: Verdict, withdrawn: bool = False) -> list[Judgement]:
+        """The decisions in force, oldest first; those of some verdicts only, where any are named.
+
+        With `withdrawn` every judgement of the log, also those that were taken back and those that take back.
+        """
+        query = select(log.c.id, log.c.body).where(log.c.kind == "judgement")
+        every = [judgement_of(row.id, json.loads(row.body)) for row in self._all(query)]
+        found = sorted(every, key=lambda j: (j.moment, j.id)) if withdrawn else in_force(every)
+        return [judgement for judgement in found if not verdicts or judgement.verdict in verdicts]
 
     def has_reading(self, document_entry_id: str, reader: str) -> bool:
         """Whether that reader's reading of that document entry is in the log."""
