@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from ..types import Attribution, Kind, Span, Spans
 from .edges import settle
 from .encoder import Encoder, Floats
+from .nesting import Roles, read_nested
 from .quotes import Quote
 from .sharing import Claim, share_out
 from .stance import stance_of
@@ -49,8 +51,15 @@ def read_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for block in find_blocks(text):
         layout = lay_out(text, encoder.pieces, block)
-        found += choose(layout, find_candidates(layout, encoder), encoder.config, len(found))
+        outer = choose(layout, find_candidates(layout, encoder), encoder.config)
+        found += read_nested(layout, outer, encoder.pieces, partial(_read_again, encoder), len(found))
     return tuple(found)
+
+
+def _read_again(encoder: Encoder, layout: Layout, lawful: Callable[[Roles], bool],
+                threshold: float) -> tuple[Attribution, ...]:
+    candidates = [c for c in find_candidates(layout, encoder) if lawful((c.source, c.cue, c.content))]
+    return choose(layout, candidates, {**encoder.config, "score_threshold": threshold})
 
 
 def find_candidates(layout: Layout, encoder: Encoder) -> list[Candidate]:
@@ -59,17 +68,13 @@ def find_candidates(layout: Layout, encoder: Encoder) -> list[Candidate]:
     return [c for candidates in found for c in candidates]
 
 
-def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any],
-           before: int = 0) -> tuple[Attribution, ...]:
-    """The claims to show: those above the model's threshold, the surer one of each two that share a cue.
-
-    `before` is how many claims of the text stand before these; ids count on from there.
-    """
+def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any]) -> tuple[Attribution, ...]:
+    """The claims to show: those above the model's threshold, the surer one of each two that share a cue."""
     scored = [(c.score(config["calibration"]), c) for c in candidates]
     kept = _without_rivals([(score, c) for score, c in scored if score >= config["score_threshold"]])
     settled = [Claim(score, *settle(layout, c.source, c.cue, c.content)) for score, c in kept]
     claims = sorted(share_out(layout, settled), key=lambda c: min(c.source + c.cue + c.content))
-    return tuple(_with_parents([_attribution(layout, f"a{n}", c) for n, c in enumerate(claims, before + 1)]))
+    return tuple(_attribution(layout, f"a{n}", c) for n, c in enumerate(claims, 1))
 
 
 def _window(layout: Layout, window: Window, encoder: Encoder) -> list[Candidate]:
@@ -128,18 +133,3 @@ def kind_of(quotes: list[Quote], content: Spans, text: str) -> Kind:
                 n = bisect.bisect_right(starts, at) - 1
                 inside += n >= 0 and at < merged[n][1]
     return "indirect" if not inside else "direct" if inside == total else "mixed"
-
-
-def _with_parents(found: list[Attribution]) -> list[Attribution]:
-    """Gives each claim the innermost other claim whose content holds its own content and its cue."""
-    out = []
-    for a in found:
-        inner = _hull(a.content + a.cue)
-        holders = [b for b in found if b is not a and any(s <= inner[0] and inner[1] <= e for s, e in b.content)]
-        holder = min(holders, key=lambda b: _hull(b.content)[1] - _hull(b.content)[0], default=None)
-        out.append(replace(a, parent=holder.id) if holder else a)
-    return out
-
-
-def _hull(spans: Spans) -> Span:
-    return min(s for s, _ in spans), max(e for _, e in spans)

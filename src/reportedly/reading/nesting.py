@@ -1,0 +1,136 @@
+"""Reads claims within claims: sentences of a content that report words are read again as a text of their own.
+
+The network learnt from annotators who mark no claim in a claim's content, so that in one pass it hardly finds any. Laid
+out without its quotation marks (`insides`), "They had said that they were ready" is a sentence like any other.
+
+Only reports of saying are read: what a speaker thinks, wants, asks or would say is the speaker's own. So is "I say",
+but not "I said" or "we have warned", which tell of another time. Claims without a holder in the content, negated ones
+("nobody said", "he never told us") and those after an "if" are left out: they put words into no mouth.
+"""
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ..types import Attribution, Span, Spans
+from .insides import Inside, find_passages, lay_out_inside
+from .units import Layout, Pieces
+
+LEVELS = 3  # A said that B said that C said that D said
+THRESHOLD = 0.5  # no corpus marks claims in claims, so the calibration of outer ones is trusted less
+
+STEMS = ("affirm|assert|boast|claim|complain|confess|confirm|contend|explain|inform|insist|mention|proclaim|reject"
+         "|remark|remind|repeat|report|reveal|shout|threaten|tweet|vow|warn")
+E_STEMS = "accus|acknowledg|alleg|announc|argu|assur|blam|conced|declar|disclos|not|pledg|promis|reiterat"
+PAST = (rf"(?:{STEMS})ed|(?:{E_STEMS})ed|(?:den|repl|testif)ied|added that|admitted|bragged|said|stated|swore|told"
+        "|wrote|written|according to")
+PRESENT = (rf"(?:{STEMS})s|(?:{E_STEMS})es|(?:den|repl|testif)ies|admits|brags|says|tells|writes"
+           rf"|(?:{STEMS}|{E_STEMS}|deny|say|stat|tell|writ)ing|adding that")
+BEFORE = (r"\bto", r"\bI", r"\bwe", r"\byou", r"\bnot", r"n['’]t", r"\bnobody", r"ould", r"\bcan", r"\bcannot", r"\bwill",
+          r"['’]ll", r"['’]d", r"\bmay", r"\bmight", r"\bmust", r"\blet", r"\bus", r"\band", r"\bthe", r"\ba")
+PLAIN = "".join(f"(?<!{word} )" for word in BEFORE) + "(?:say|tell|claim|deny|insist|argue|admit|warn)"
+SAYING = re.compile(rf"\b(?:{PAST}|{PRESENT}|{PLAIN}|(?<=had this to )say)\b(?! (?:the )?(?:life|lives)\b)", re.I)
+OWN = re.compile(r"\b(?:said|told|warned|denied|wrote|announced|promised|vowed|pledged)\b", re.I)
+SPEAKER = re.compile(r"(?:I|we|me|us|my|our)\b", re.I)
+NOBODY = re.compile(r"(?:no one|nobody|none|neither|no)\b|(?:that|which|what)$", re.I)
+UNSAYING = re.compile(
+    r"\b(?:not|never|would|could|should|can|cannot|will|may|might|must)\b|n[’']t\b|[’'](?:ll|d)\b", re.I)
+IF = re.compile(r"\b(?:if|unless|whether) $", re.I)
+
+Roles = tuple[Spans, Spans, Spans]  # source, cue and content, in units of a layout
+Read = Callable[[Layout, Callable[[Roles], bool], float], Iterable[Attribution]]
+
+
+def read_nested(layout: Layout, outer: Iterable[Attribution], pieces: Pieces, read: Read,
+                before: int = 0) -> tuple[Attribution, ...]:
+    """The outer claims of a laid out text and the claims in their contents, in the order in which they begin.
+
+    `read(layout, lawful, threshold)` reads a layout, leaving out claims that are not lawful or score less. Ids count on
+    from `before`. Of two claims with a cue in common the surer one stays.
+    """
+    found = fresh = list(outer)
+    for _ in range(LEVELS):
+        passages = find_passages(layout, [s for a in fresh for s in a.content], _telling(layout.text))
+        if not passages:
+            break
+        inside = lay_out_inside(layout.text, pieces, passages)
+        found, fresh = _settled(found, _read_again(inside, read))
+    found = sorted(found, key=lambda a: (_hull(a)[0], -_hull(a)[1]))
+    return tuple(with_parents([replace(a, id=f"a{n}") for n, a in enumerate(found, before + 1)]))
+
+
+def with_parents(claims: list[Attribution]) -> list[Attribution]:
+    """Gives each claim the innermost other claim of which one piece of content holds its own content and its cue."""
+    pieces = sorted(((s, -e, n) for n, a in enumerate(claims) for s, e in a.content))
+    open_: list[tuple[int, int, int]] = []
+    parents: dict[int, int] = {}
+    at = 0
+    for start, end, n in sorted((*_extent(a.content + a.cue), n) for n, a in enumerate(claims)):
+        while at < len(pieces) and pieces[at][0] <= start:
+            open_.append(pieces[at])
+            at += 1
+        open_ = [p for p in open_ if -p[1] > start]
+        width = max(e for _, e in claims[n].content) - min(s for s, _ in claims[n].content)
+        holders = [(-e - s, m) for s, e, m in open_ if -e >= end and m != n and -e - s > width]
+        if holders:
+            parents[n] = min(holders)[1]
+    return [replace(a, parent=claims[parents[n]].id if n in parents else None) for n, a in enumerate(claims)]
+
+
+def _telling(text: str) -> Callable[[int, int], bool]:
+    """Whether a sentence reports words. A question does not: who asks what was said says nothing of it."""
+    def telling(start: int, end: int) -> bool:
+        return SAYING.search(text, start, end) is not None and not text[start:end].rstrip().endswith("?")
+    return telling
+
+
+def _read_again(inside: Inside, read: Read) -> list[Attribution]:
+    """The claims that stand wholly in one passage, and not over their own cue."""
+    found = read(inside.layout, lambda roles: _lawful(inside, roles), THRESHOLD)
+    ends = [(p[0][0], p[-1][1]) for p in inside.passages]
+    out = []
+    for a in found:
+        start, end = _hull(a)
+        passage = ends[bisect.bisect_right(ends, (start, end + len(inside.layout.text))) - 1]
+        if a.source and end <= passage[1] and not any(s <= a.cue[0][0] < e for s, e in a.content):
+            out.append(a)
+    return out
+
+
+def _lawful(inside: Inside, roles: Roles) -> bool:
+    """Whether a claim in units is somebody's, of one passage, and tells of words said."""
+    source, cue, content = roles
+    if not source or len({inside.passage_of[n] for s, e in (*source, *cue, *content) for n in (s, e - 1)}) > 1:
+        return False
+    text, units = inside.layout.text, inside.layout.units
+    holder, said = (" ".join(text[units[s].start:units[e - 1].end] for s, e in role) for role in (source, cue))
+    at = units[source[0][0]].start
+    if NOBODY.match(holder) or UNSAYING.search(said) or IF.search(text, max(0, at - 9), at):
+        return False
+    if SPEAKER.match(holder):
+        return OWN.search(said) is not None
+    first, last = units[cue[0][0]].start, units[cue[-1][1] - 1].end
+    return SAYING.search(text, first, last) is not None
+
+
+def _settled(found: list[Attribution], fresh: list[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
+    """(all claims, those of the fresh ones that stay): where two share a cue, only the surer."""
+    taken = {at: n for n, a in enumerate(found) for s, e in a.cue for at in range(s, e)}
+    lost: set[int] = set()
+    kept = []
+    for a in fresh:
+        rivals = {taken[at] for s, e in a.cue for at in range(s, e) if at in taken}
+        if all(found[n].score <= a.score for n in rivals):
+            lost |= rivals
+            kept.append(a)
+    return [a for n, a in enumerate(found) if n not in lost] + kept, kept
+
+
+def _hull(a: Attribution) -> Span:
+    return _extent(a.source + a.cue + a.content)
+
+
+def _extent(spans: Spans) -> Span:
+    return min(s for s, _ in spans), max(e for _, e in spans)
