@@ -21,12 +21,12 @@ NEXT = frozenset(("next", "coming", "upcoming"))
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A date found: where, its value, and what the value is once the day that the text told of before is known."""
+    """A date found: where, its value, and how the value follows from a date that the text gave before."""
 
     start: int
     end: int
     value: str | None
-    follow: Callable[[Day], str | None] | None = None
+    follow: Callable[[Anchor], str | None] | None = None
 
 
 Hits = list[Hit]
@@ -217,7 +217,8 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
     doubtful = word in ("March", "May", "April", "June", "August") and not words.MONTH_BEFORE.search(before)
     if doubtful or (word == "March" and re.search(r"\bto\s$", before) and not re.search(r"\bfrom\b", before)):
         return None
-    return context.qualified(m, cal.month_near(cal.month_number(word), context.anchor, context.direction(m.start())))
+    direction = "future" if words.BY_BEFORE.search(before) else context.direction(m.start())
+    return context.qualified(m, cal.month_near(cal.month_number(word), context.anchor, direction))
 
 
 def plain_year(context: Context, m: re.Match[str]) -> Hits | None:

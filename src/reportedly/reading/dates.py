@@ -28,19 +28,23 @@ EDGE = 60  # code points of a line that may stand before its date
 # The first that takes words keeps them: whole dates before their parts, what is said of a day before the bare day.
 RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | None]], ...] = (
     (words.ISO, rules.iso), (words.SLASHED, rules.slashed),
-    (words.AGO, relative.ago),
     (words.MONTH_DAYS, rules.days_range), (words.DAYS_MONTH, rules.days_range),
     (words.MONTH_DAY, rules.month_day), (words.DAY_MONTH, rules.month_day),
     (words.MONTHS, rules.months_range), (words.QUARTER, rules.quarter), (words.SEASON, rules.season),
     (words.MONTH_YEAR, rules.month_year), (words.YEARS, rules.years_range), (words.DECADE, rules.decade),
-    (words.WORDS, relative.words_of_days), (words.SPAN_OF, relative.stretch),
+    (words.A_YEAR_BEFORE, relative.a_year_before), (words.AGO, relative.ago), (words.WORDS, relative.words_of_days),
+    (words.SPAN_OF, relative.stretch),
     (words.RELATIVE, relative.relative), (words.THE_YEAR, relative.of_the_year),
     (words.PLAIN_WEEKDAY, relative.weekday), (words.PLAIN_MONTH, rules.plain_month),
     (words.PLAIN_YEAR, rules.plain_year), (words.SHORT_YEAR, rules.short_year),
 )
+DATELINES = {words.MONTH_DAY: rules.month_day, words.DAY_MONTH: rules.month_day, words.ISO: rules.iso,
+             words.SLASHED: rules.slashed}
 CLOCK = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\.?|\d\d)"
+BARE_START = re.compile(r"(?:(?:published|updated|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:on\s)?)?", re.I)
+NEW_START = re.compile(r"\s(?=[A-Z\d\"“])(?!(?:January|February|March|April|May|June|July|August|September)\b)")
 BEFORE_DATELINE = re.compile(
-    rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s)?|[^\n.!?]{{1,{EDGE}}},\s"
+    rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s|of\spublication:?\s)?|[A-Za-z]{{2,10}}\s|[^\n.!?]{{1,{EDGE}}},\s"
     rf"|[^\n.!?]{{0,{EDGE}}}[(|–—-]\s?|(?:{CLOCK}\s?\w{{0,4}},?\s))?", re.I)
 AFTER_DATELINE = re.compile(
     rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)|/\w[\w\s]{{0,20}}/)", re.I)
@@ -71,11 +75,9 @@ def _find(context: Context, starts: list[int]) -> Hits:
     found: Hits = []
     taken = bytearray(len(context.text))
     for pattern, rule in RULES:
-        for m in pattern.finditer(context.text):
+        for m in _matches(pattern, context.text, starts):
             start, end = m.span()
-            if 1 in taken[start:end] or bisect.bisect(starts, start) != bisect.bisect(starts, end - 1):
-                continue
-            hits = rule(context, m)
+            hits = None if 1 in taken[start:end] else rule(context, m)
             if hits is not None:
                 end = max([end, *(h.end for h in hits)])
                 taken[start:end] = b"\1" * (end - start)
@@ -83,17 +85,28 @@ def _find(context: Context, starts: list[int]) -> Hits:
     return sorted(found, key=lambda h: h.start)
 
 
+def _matches(pattern: re.Pattern[str], text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """All matches within one paragraph; `starts` is where the paragraphs begin."""
+    at = 0
+    while m := pattern.search(text, at):
+        inside = bisect.bisect(starts, m.start()) == bisect.bisect(starts, m.end() - 1)
+        at = m.end() if inside else m.start() + 1
+        if inside:
+            yield m
+
+
 def _settled(found: Iterable[Hit], text: str) -> Iterator[Hit]:
-    """Gives "the same day" and "two days later" their value from the last day told of nearby, if there is one."""
-    last, at = None, 0
+    """Gives "the same day" and "two days later" their value from the last date told of nearby that can give one."""
+    told: list[tuple[Anchor, int]] = []
     for hit in found:
         value = hit.value
-        if hit.follow and last and hit.start - at <= FAR and "\n\n" not in text[at:hit.start]:
-            value = hit.follow(last)
+        if hit.follow:
+            near = (a for a, end in reversed(told) if hit.start - end <= FAR and "\n\n" not in text[end:hit.start])
+            value = next((v for v in map(hit.follow, near) if v), None)
         yield Hit(hit.start, hit.end, value)
         anchor = cal.anchor_of(value)
-        if anchor and anchor.date:
-            last, at = anchor.date, hit.end
+        if anchor:
+            told = [*told[-3:], (anchor, hit.end)]
 
 
 def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
@@ -102,13 +115,19 @@ def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
     Its year may come from the document's stated date; without one it is no anchor.
     """
     head = Context(text[:HEAD], stated)
-    for pattern in (words.MONTH_DAY, words.DAY_MONTH, words.ISO):
-        for m in pattern.finditer(head.text):
-            line = head.text.rfind("\n", 0, m.start()) + 1
-            if not (BEFORE_DATELINE.fullmatch(head.text, line, m.start()) and AFTER_DATELINE.match(head.text, m.end())):
-                continue
-            hits = (rules.iso if pattern is words.ISO else rules.month_day)(head, m)
-            anchor = cal.anchor_of(hits[0].value) if hits else None
-            if anchor:
-                return anchor
+    found = [m for pattern in DATELINES for m in pattern.finditer(head.text) if _opens(head.text, m)]
+    for m in sorted(found, key=lambda m: m.start()):
+        hits = DATELINES[m.re](head, m)
+        anchor = cal.anchor_of(hits[0].value) if hits else None
+        if anchor and anchor.date:
+            return anchor
     return None
+
+
+def _opens(text: str, m: re.Match[str]) -> bool:
+    """Whether a date stands as a dateline does: nothing but a place or an agency before it, and no sentence after it."""
+    line = text.rfind("\n", 0, m.start()) + 1
+    if not BEFORE_DATELINE.fullmatch(text, line, m.start()):
+        return False
+    whole = m["y"] is not None and BARE_START.fullmatch(text, line, m.start())
+    return bool(AFTER_DATELINE.match(text, m.end()) or (whole and NEW_START.match(text, m.end())))

@@ -7,10 +7,10 @@ GAP = r"\s{1,3}"
 DASH = r"\s?[-–—‒−]\s?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|:\d|%)"
 TH = r"(?:st|nd|rd|th)?\b"
-MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?"
-         r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?")
-LONG_MONTH = ("(?:January|February|March|April|May|June|July|August|Sept(?:ember)?|October|November|December)"
-              r"\b(?!\.\w)")
+LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+MONTH = rf"(?:{LONG_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+PART_OF_MONTH = (r"(?:the\s(?:first|second|third|fourth|last|final|latter)\s(?:weeks?|weekend|half|part|days)\sof\s"
+                 r"(?:the\smonth\sof\s)?)?")
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 ANY_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 PART = r"(?:morning|afternoon|evening|night|lunchtime|noon|midnight)"
@@ -53,10 +53,10 @@ MONTH_DAY = _compile(rf"\b{ON_DAY}(?P<m>{MONTH}){GAP}(?:the{GAP})?(?P<d>{DAY}){T
 DAY_MONTH = _compile(rf"(?:\b{ON_DAY})?{NO_DIGIT}\b(?P<d>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m>{MONTH}){OF_YEAR}")
 MONTHS = _compile(
     rf"\b(?P<m>{MONTH})(?:{GAP}(?P<y1>{YEAR}))?(?P<how>{DASH}|{GAP}(?:to|and|through){GAP})(?P<m2>{MONTH}){OF_YEAR}")
-MONTH_YEAR = _compile(rf"\b(?P<m>{MONTH}),?{GAP}(?:of{GAP})?(?:(?P<y>{YEAR})|(?P<ref>{REF}))")
+MONTH_YEAR = _compile(rf"\b{PART_OF_MONTH}(?P<m>{MONTH}),?{GAP}(?:of{GAP})?(?:(?P<y>{YEAR})|(?P<ref>{REF}))")
 YEARS = _compile(rf"{NO_DIGIT}(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>{DASH}|/)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-–/.,:]\d)")
 DECADE = _compile(
-    r"(?<![\w$€£])(?:(?P<c>(?:1[5-9]|20)\d)0['’]?s|(?:['’‘]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-))(?P<d>[2-9])0['’]?s)\b"
+    r"(?<![\w$€£])(?:(?P<c>(?:1[5-9]|20)\d)0['’]?s|(?:['’‘]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-)|(?<=0s and ))(?P<d>[2-9])0['’]?s)\b"
     r"|\b(?P<nth>1[5-9]|20|21)(?:th|st)(?:-|\s)century\b")
 QUARTER = _compile(
     rf"\b(?:the{GAP})?(?P<n>first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))(?:{GAP}|-)quarter\b"
@@ -67,7 +67,7 @@ SEASON = _compile(
 RELATIVE = _compile(
     rf"\b(?:the{GAP})?(?:(?P<when>earlier|later|early|late){GAP})?(?P<rel>last|past|previous|this|next|coming|upcoming"
     rf"|current|following|same|preceding)"
-    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?:{GAP}(?P<before>before|previous|earlier))?"
+    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?:{GAP}(?P<before>before|previous|earlier))?(?!{GAP}of\b)"
     rf"|(?P<wd>{WEEKDAY})(?:{GAP}{PART}\b)?|(?P<m>{LONG_MONTH})|(?P<part>{PART})\b)")
 SPAN_OF = _compile(
     rf"\b(?:the|these){GAP}(?:last|past|previous|recent){GAP}(?:(?P<n>{COUNT}|{VAGUE}){GAP})?(?P<unit>{UNIT})s\b"
@@ -87,9 +87,12 @@ WORDS = _compile(
 PLAIN_WEEKDAY = _compile(
     rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>{WEEKDAY})(?P<s>['’]s?)?"
     rf"(?:{GAP}(?:{PART}\b|(?:of{GAP})?(?P<rel>last|this|next){GAP}week\b))?")
-PLAIN_MONTH = _compile(rf"\b(?P<m>{LONG_MONTH})")
+PLAIN_MONTH = _compile(rf"\b{PART_OF_MONTH}(?P<m>{LONG_MONTH})")
 PLAIN_YEAR = _compile(rf"{NO_DIGIT}(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:/]\d|[-–]\d)")
 SHORT_YEAR = _compile(r"(?<=[ (])['’‘](?P<yy>[4-9]\d|[0-3]\d)(?!\w|['’])")
+A_YEAR_BEFORE = _compile(
+    rf"\bthe{GAP}same{GAP}(?P<unit>day|week|month|quarter|period|time|point){GAP}(?:(?:of|in){GAP})?(?:the{GAP})?"
+    rf"(?:last{GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously)|previous{GAP}year|year{GAP}(?:before|earlier))\b")
 THE_YEAR = _compile(rf"\bthe{GAP}(?:end|start|beginning|rest|middle|close){GAP}of{GAP}the{GAP}(?P<unit>week|month|year)\b")
 
 # Words before a match, at its edge.
@@ -99,6 +102,8 @@ YEAR_BEFORE = re.compile(
     r"|end\sof|beginning\sof|start\sof|middle\sof|circa|through|between\s\d{4}\sand|from\s\d{4}\sto|dated|election)"
     r"(?:\s|-)(?:the\s|about\s|around\s|late\s|early\s|mid-)?$", re.I)
 IN_BEFORE = re.compile(r"\b(?:in|since)\s(?:late\s|early\s|mid-)?$", re.I)
+BY_BEFORE = re.compile(r"\bby\s(?:early\s|late\s|mid-|the\send\sof\s)$", re.I)
+PART_OF_NAME = re.compile(r"[A-Z][\w'’]*\s$")
 NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:resolutions?|no|nos|number|page|pages|pp?|flight|route|highway|room|article|section|chapter|paragraph"
     r"|least|most|than|some|nearly|almost|over|approximately|roughly|about|around|up\sto|total\sof|another|killed|killing"
@@ -123,8 +128,8 @@ PREPOSITION = re.compile(
 SAID = re.compile(
     r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote|posted)\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|['’]ll|won['’]t|upcoming|scheduled|slated|due\s(?:to|on|in|for|out)|ahead\sof|deadline"
-    r"|(?:is|are|be|was\snot|not)\s(?:set|due|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
+    r"\b(?:will|shall|['’]ll|won['’]t|upcoming|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire|end|leave|return|go|appear)|on|in|for|out)|ahead\sof|deadline"
+    r"|(?:is|are|be)\s(?:set|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
     r"|plan(?:s|ning)?\s(?:to|for)|to\s(?:remain|begin|start|meet|hold|vote|be|go|return|reopen|close|open|launch|face)"
     r"|may\sbe|should\b|expects?\sto|hopes?\sto|vows?\sto|agree[sd]?\sto|can\sbe|until\snext)", re.I)
 MAYBE_AHEAD = re.compile(r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)

@@ -6,7 +6,7 @@ import re
 from . import calendars as cal
 from . import datewords as words
 from .calendars import Anchor, Day
-from .daterules import LAST, NEXT, Context, Hit, Hits
+from .daterules import LAST, NEXT, Context, Hit, Hits, month_day
 
 DIRECTIONS = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "prior": -1, "beforehand": -1, "in advance": -1,
               "later": 1, "after": 1, "afterward": 1, "afterwards": 1, "from now": 1}
@@ -17,15 +17,17 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
     day = context.day
     if m["word"]:
         word = m["word"].lower()
+        if m["word"] in ("Today", "TODAY") and words.PART_OF_NAME.search(context.before(m.start(), 20)):
+            return None  # a newspaper
         step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
         return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
     if m["far"]:
         step = -2 if m["from"].lower() == "yesterday" else 2
         return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
     if m["that"]:
-        return [Hit(m.start(), m.end(), None, Day.isoformat)]
+        return [Hit(m.start(), m.end(), None, _itself)]
     step, unit = (1 if m["side"].lower() == "after" else -1), m["rel"].lower()
-    return [Hit(m.start(), m.end(), None, lambda d: _unit(Anchor(d.year, d.month, d.day), unit, step))]
+    return [Hit(m.start(), m.end(), None, lambda told: _unit(told, unit, step))]
 
 
 def relative(context: Context, m: re.Match[str]) -> Hits | None:
@@ -45,17 +47,35 @@ def relative(context: Context, m: re.Match[str]) -> Hits | None:
         return [Hit(m.start(), m.end(), _unit(context.anchor, m["unit"].lower(), step))]
     if m["wd"]:
         return [Hit(m.start(), m.end(), _weekday(context, cal.weekday_number(m["wd"]), step))]
+    if m["m"].islower() and m["m"] in ("may", "march"):
+        return None
     return [Hit(m.start(), m.end(), _month(context.anchor, cal.month_number(m["m"]), step))]
 
 
 def _from_before(m: re.Match[str], step: int) -> Hits | None:
     if m["unit"]:
         unit = m["unit"].lower()
-        return [Hit(m.start(), m.end(), None, lambda d: _unit(Anchor(d.year, d.month, d.day), unit, step))]
+        return [Hit(m.start(), m.end(), None, lambda told: _unit(told, unit, step))]
     if m["wd"] and step:
         n = cal.weekday_number(m["wd"])
-        return [Hit(m.start(), m.end(), None, lambda d: _strictly(d, n, step))]
-    return [Hit(m.start(), m.end(), None, Day.isoformat if m["part"] and not step else None)]
+        return [Hit(m.start(), m.end(), None, lambda told: _strictly(told.date, n, step))]
+    return [Hit(m.start(), m.end(), None, _itself if m["part"] and not step else None)]
+
+
+def a_year_before(_: Context, m: re.Match[str]) -> Hits | None:
+    """The same month a year earlier: a year before the month, quarter or day that the text told of before."""
+    unit = m["unit"].lower()
+    return [Hit(m.start(), m.end(), None, lambda told: _earlier(told, unit))]
+
+
+def _earlier(told: Anchor, unit: str) -> str | None:
+    if unit == "day":
+        return f"{told.year - 1:04}-{told.date:%m-%d}" if told.date else None
+    return cal.months_on(told, -12) if unit in ("month", "period") and not told.day else None
+
+
+def _itself(told: Anchor) -> str | None:
+    return told.date.isoformat() if told.date else None
 
 
 def _unit(anchor: Anchor | None, unit: str, step: int) -> str | None:
@@ -75,16 +95,16 @@ def _unit(anchor: Anchor | None, unit: str, step: int) -> str | None:
         cal.weekend(day, max(step, 0)) if unit == "weekend" else None)
 
 
-def _strictly(day: Day, weekday: int, step: int) -> str | None:
+def _strictly(day: Day | None, weekday: int, step: int) -> str | None:
     """The first such weekday after (`step` 1) or before (-1) a day, never the day itself."""
+    if day is None:
+        return None
     distance = (weekday - day.weekday()) % 7 if step > 0 else (day.weekday() - weekday) % 7
     return cal.shift(day, step * (distance or 7))
 
 
 def _weekday(context: Context, weekday: int, step: int) -> str | None:
-    if context.day is None:
-        return None
-    if step:
+    if step or context.day is None:
         return _strictly(context.day, weekday, step)
     return cal.shift(context.day, weekday - context.day.weekday())  # "this Tuesday": that of the week
 
@@ -129,7 +149,7 @@ def ago(context: Context, m: re.Match[str]) -> Hits | None:
         return [Hit(m.start(), m.end(), value)]
     if how in ("in advance", "beforehand") or count is None:
         return [Hit(m.start(), m.end(), None)]
-    return [Hit(m.start(), m.end(), None, lambda d: cal.ago(Anchor(d.year, d.month, d.day), -sign * count, unit))]
+    return [Hit(m.start(), m.end(), None, lambda told: cal.ago(told, -sign * count, unit))]
 
 
 def _after_what(context: Context, m: re.Match[str]) -> Hits | None:
@@ -139,18 +159,12 @@ def _after_what(context: Context, m: re.Match[str]) -> Hits | None:
     if count is None or rest is None:
         return None
     sign = DIRECTIONS[m["how2"].lower()]
-    return [Hit(m.start(), m.end(), None, None)] if False else _counted_from(context, m, rest.end(), -sign * count)
-
-
-def _counted_from(context: Context, m: re.Match[str], at: int, count: int) -> Hits | None:
-    from .daterules import month_day
-
     for pattern in (words.MONTH_DAY, words.DAY_MONTH):
-        there = pattern.match(context.text, at)
+        there = pattern.match(context.text, rest.end())
         hits = month_day(context, there) if there else None
         anchor = cal.anchor_of(hits[0].value) if hits else None
         if there and anchor:
-            return [Hit(m.start(), there.end(), cal.ago(anchor, count, m["unit2"].lower()))]
+            return [Hit(m.start(), there.end(), cal.ago(anchor, -sign * count, m["unit2"].lower()))]
     return None
 
 
