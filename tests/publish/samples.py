@@ -23,6 +23,12 @@ PERSIAN = """\
 
 دانو کش، وزیر کشور، گفت: «هیچ‌کس کشته نشد» و افزود که ۳۱ نفر (Third Brigade) بازداشت شده‌اند.
 """
+POST = """\
+Dano Kesh, acting head of the Vessen Council, told the chamber on Monday that five persons lost their lives. He denied \
+that a single shot was fired, Harrow Agency reported.
+
+As Kesh left, a clerk of the chamber said the doors had been locked.
+"""
 HOSTILE = (
     "</style><script>alert(1)</script>",
     "\" onmouseover=\"alert(1)\" x='",
@@ -87,27 +93,64 @@ def herald() -> tuple[Document, Reading]:
         claim(text, "k6", "witnesses", "had seen", "at least 31 bodies", parent="k5", kind="indirect", stance="hedges",
               score=0.71),
         claim(text, "k7", "A baker on Canal Street", "may have heard", "may have heard shots", stance="hedges",
-              kind="indirect", score=0.34),
+              kind="indirect", speaker="a2", score=0.34),
         claim(text, "k8", "", "", "heard shots. The Third Brigade declined", stance="denies", kind="indirect",
               score=0.2),
-        claim(text, "k9", "The Third Brigade", "declined to comment", stance="declines", kind="indirect", score=0.83),
+        claim(text, "k9", "The Third Brigade", "declined to comment", stance="declines", kind="indirect", speaker="a3",
+              score=0.83),
     ]  # fmt: skip
     bodies, nobody = at(text, "at least 31 bodies")[0], at(text, "no one")[0]
     figures = (
         {"id": "f1", "span": nobody, "measure": "killed", "low": 0, "best": 0, "high": 0, "attribution": "k1"},
         {"id": "f2", "span": bodies, "measure": "killed", "low": 31, "best": 31, "high": None, "attribution": "k6"},
     )
-    actors = (Actor("a1", "Dano Kesh", "person", named=True, role="Interior Minister"),)
+    minister = at(text, "Interior Minister")
+    actors = (
+        Actor("a1", "Dano Kesh", "person", named=True, role="Interior Minister", names=("Dano Kesh",),
+              mentions=at(text, "Interior Minister Dano Kesh", "the minister"), role_spans=minister),
+        Actor("a2", "A baker on Canal Street", "person", named=False, names=("A baker on Canal Street",),
+              mentions=at(text, "A baker on Canal Street")),
+        Actor("a3", "The Third Brigade", "state body", named=True, names=("The Third Brigade",),
+              mentions=at(text, "The Third Brigade")),
+    )  # fmt: skip
     return of, reading(of, claims, figures=figures, actors=actors)
+
+
+def post() -> tuple[Document, Reading]:
+    """Another outlet's page: the same minister under another role, by a pronoun, and two hands away."""
+    text = POST
+    of = document(text, title="Kesh speaks to the chamber", publisher="Tollvik Post", published="2031-03-18",
+                  language="en")  # fmt: skip
+    kesh: dict[str, Any] = {"speaker": "a1", "stated": "2031-03-17"}
+    claims = [
+        claim(text, "t1", "Dano Kesh", "told the chamber", "five persons lost their lives", kind="indirect",
+              chain=("Tollvik Post", "Dano Kesh"), medium="the chamber", score=0.93, **kesh),
+        claim(text, "t2", "He", "denied", "that a single shot was fired", kind="indirect", stance="denies", score=0.88,
+              chain=("Tollvik Post", "Harrow Agency", "Dano Kesh"), **kesh),
+        claim(text, "t3", "a clerk of the chamber", "said", "the doors had been locked", kind="indirect", speaker="a2",
+              chain=("Tollvik Post", "a clerk of the chamber"), score=0.7),
+    ]  # fmt: skip
+    role, body = at(text, "acting head of the Vessen Council"), at(text, "Vessen Council")
+    actors = (
+        Actor("a1", "Dano Kesh", "person", named=True, role="acting head of the Vessen Council", role_spans=role,
+              affiliation="Vessen Council", affiliation_spans=body, names=("Dano Kesh", "Kesh"),
+              mentions=at(text, "Dano Kesh", "He", "Kesh")),
+        Actor("a2", "a clerk of the chamber", "person", named=False, names=("a clerk of the chamber",),
+              mentions=at(text, "a clerk of the chamber")),
+    )  # fmt: skip
+    return of, reading(of, claims, actors=actors)
 
 
 def persian() -> tuple[Document, Reading]:
     """A right-to-left page, with one claim marked by a person."""
     titles = {"title": "میدان فانوس آرام است", "publisher": "روزنامهٔ سارن"}
     of = document(PERSIAN, **titles, published="2031-03-16", language="fa")
-    found = claim(PERSIAN, "p1", "دانو کش، وزیر کشور،", "گفت", "«هیچ‌کس کشته نشد»", score=0.9)
+    found = claim(PERSIAN, "p1", "دانو کش، وزیر کشور،", "گفت", "«هیچ‌کس کشته نشد»", score=0.9, speaker="a1",
+                  chain=("روزنامهٔ سارن", "دانو کش"))  # fmt: skip
     inner = claim(PERSIAN, "p2", "", "افزود", "۳۱ نفر (Third Brigade) بازداشت شده‌اند", kind="indirect", score=0.55)
-    return of, reading(of, [found, inner])
+    kesh = Actor("a1", "دانو کش", "person", named=True, role="وزیر کشور", role_spans=at(PERSIAN, "وزیر کشور"),
+                 names=("دانو کش",), mentions=at(PERSIAN, "دانو کش"))  # fmt: skip
+    return of, reading(of, [found, inner], actors=(kesh,))
 
 
 def hostile(text: str) -> tuple[Document, Reading]:
@@ -118,6 +161,9 @@ def hostile(text: str) -> tuple[Document, Reading]:
         id=text, kind="direct", source=((0, 2),), cue=((1, 3),), content=((2, len(text)),), speaker=text,
         chain=(text, text), stated=text, medium=text,
     )  # fmt: skip
-    actor = Actor(text, text, text, named=True, role=text, affiliation=text)  # type: ignore[arg-type] # hostile
+    actor = Actor(
+        text, text, "person", named=True, role=text, affiliation=text, mentions=((0, 9), (0, len(text))),
+        names=(text, text + text), role_spans=((1, 4),), affiliation_spans=((0, len(text)),),
+    )  # fmt: skip
     figure = {"id": text, "span": [0, 4], "measure": text, "low": text, "best": None, "high": None, "attribution": text}
     return of, reading(of, [found], actors=(actor,), figures=(figure,))

@@ -2,14 +2,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.publish import words
 from reportedly.types import Actor, Attribution, Document, Reading, Span, Spans
 
+Standing = Literal["named", "not named", "not resolved", "not stated"]
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim, ready to be shown. `above` holds the numbers of the claims that it stands in, outermost first."""
+    """One claim, ready to be shown. `above` holds the numbers of the claims that it stands in, outermost first.
+
+    `holder` is what its holder can be shown as, and `standing` says what that is: an actor's name, an actor's
+    description, the source's own words (nobody was found for them), or the remark that there are none.
+    """
 
     number: int
     claim: Attribution
@@ -18,7 +25,8 @@ class Card:
     cue: Spans
     content: Spans
     holder: str
-    role: str | None
+    standing: Standing
+    actor: Actor | None
     called: str | None
     said: tuple[str, ...]
     pieces: tuple[str, ...]
@@ -45,6 +53,21 @@ class Card:
     def stated(self) -> str | None:
         """When it was said, in words."""
         return words.date(self.claim.stated)
+
+    @property
+    def medium(self) -> str | None:
+        """That through which it was said."""
+        return self.claim.medium
+
+    @property
+    def role(self) -> str | None:
+        """The holder's role, and whose, as the text states them."""
+        return words.role(self.actor) if self.actor else None
+
+    @property
+    def remark(self) -> str | None:
+        """What is to be said of a holder who is no name."""
+        return words.STANDINGS[self.standing]
 
     @property
     def spans(self) -> Spans:
@@ -115,7 +138,7 @@ def _card(claim: Attribution, known: _Known) -> Card:
     source, cue, content = (clipped(s, len(text)) for s in (claim.source, claim.cue, claim.content))
     actor = known.actors.get(claim.speaker or "")
     called = " … ".join(text[s:e] for s, e in source) or None
-    holder = (actor.name if actor else None) or called or "no speaker stated"
+    holder, standing = _holder(actor, called)
     per_cent, sure = words.sure(claim.score)
     return Card(
         number=known.numbers[claim.id],
@@ -125,7 +148,8 @@ def _card(claim: Attribution, known: _Known) -> Card:
         cue=cue,
         content=content,
         holder=holder,
-        role=actor.role if actor else None,
+        standing=standing,
+        actor=actor,
         called=called if called != holder else None,
         said=tuple(text[s:e] for s, e in cue),
         pieces=tuple(text[s:e] for s, e in content),
@@ -133,3 +157,9 @@ def _card(claim: Attribution, known: _Known) -> Card:
         per_cent=per_cent,
         sure=sure,
     )
+
+
+def _holder(actor: Actor | None, called: str | None) -> tuple[str, Standing]:
+    if actor and actor.name.strip():
+        return actor.name, "named" if actor.named else "not named"
+    return (called, "not resolved") if called else ("no speaker stated", "not stated")

@@ -58,9 +58,14 @@ def html(text: str) -> Markup:
     return Markup(str(escape(words.carried(text))).replace("\r", "&#13;"))  # noqa: S704 - escaped in the same breath
 
 
-def marked_text(text: str, cards: list[Card], figures: Iterable[Span] = ()) -> Markup:
-    """The whole text in paragraphs with its marks; the text content of the result is `text`, to the character."""
-    return Markup("").join(_Page(text, cards, figures).paragraphs())
+def marked_text(
+    text: str, cards: list[Card], figures: Iterable[Span] = (), anchors: Iterable[tuple[Span, str]] = ()
+) -> Markup:
+    """The whole text in paragraphs with its marks; the text content of the result is `text`, to the character.
+
+    `anchors` are other places that a link may lead to, with their ids.
+    """
+    return Markup("").join(_Page(text, cards, figures, anchors).paragraphs())
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -111,17 +116,22 @@ def _unwrapped(text: str, block: list[Paragraph]) -> list[Paragraph]:
 class _Page:
     """One text with its marks, indexed by the places where something starts or ends."""
 
-    def __init__(self, text: str, cards: list[Card], figures: Iterable[Span]) -> None:
+    def __init__(
+        self, text: str, cards: list[Card], figures: Iterable[Span], anchors: Iterable[tuple[Span, str]]
+    ) -> None:
         self.text = text
         self.above = {c.number: frozenset(c.above) for c in cards}
         self.opening: dict[int, list[Mark]] = {}
         self.closing: dict[int, list[Mark]] = {}
-        self.places: dict[int, list[int]] = {}
+        self.places: dict[int, list[str]] = {}
+        self.cuts: set[int] = set()
         self.links: dict[int, list[int]] = {}
         for card in cards:
             self._add_card(card)
         for start, end in clipped(tuple(figures), len(text)):
             self._add(Mark(start, end, "f"))
+        for span, anchor in anchors:
+            self._anchor(span, anchor)
 
     def _add(self, mark: Mark) -> None:
         self.opening.setdefault(mark.start, []).append(mark)
@@ -134,8 +144,12 @@ class _Page:
                 self._add(Mark(start, end, what, card.number, depth))
         if card.spans:
             spans = card.content or card.cue or card.source
-            self.places.setdefault(self._visible(spans[0]), []).append(card.number)
+            self._anchor(spans[0], f"w{card.number}")
             self.links.setdefault(spans[-1][1], []).append(card.number)
+
+    def _anchor(self, span: Span, anchor: str) -> None:
+        self.places.setdefault(self._visible(span), []).append(anchor)
+        self.cuts.add(span[1])
 
     def _visible(self, span: Span) -> int:
         piece = self.text[slice(*span)]
@@ -144,7 +158,7 @@ class _Page:
     def paragraphs(self) -> Iterator[Markup]:
         whole = list(paragraphs(self.text))
         edges = {e for p in whole for e in (p.start, p.words_start, p.words_end, p.end)}
-        cuts = sorted(edges | {*self.opening, *self.closing, *self.places})
+        cuts = sorted(edges | {*self.opening, *self.closing, *self.places} | self.cuts)
         active: list[Mark] = []
         for paragraph in whole:
             within = cuts[bisect_left(cuts, paragraph.start) : bisect_right(cuts, paragraph.end)]
@@ -161,8 +175,8 @@ class _Page:
         out = html(self.text[at:end])
         if names:
             out = Markup("<span{}>{}</span>").format(_class(names), out)
-        for number in self.places.get(at, ()):
-            out = Markup('<span id="w{}">{}</span>').format(number, out)
+        for anchor in self.places.get(at, ()):
+            out = Markup('<span id="{}">{}</span>').format(anchor, out)
         # The innermost claim's number stands nearest to its words. The number itself is drawn by the style sheet, so
         # that what is copied from the page, or searched in it, are the words of record and nothing else.
         for number in sorted(self.links.get(end, ()), reverse=True):

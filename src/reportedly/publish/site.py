@@ -1,29 +1,32 @@
-"""Pages for people: one self-contained HTML file a document, and an index for many. No script, no request."""
+"""Pages for people: one self-contained HTML file a document, one an actor, and lists of both. No script, no request."""
 from __future__ import annotations
 
-import base64
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
+from reportedly.ledger.actors import Judgement
 from reportedly.publish import words
+from reportedly.publish.actors import INDEX, Actors, Page
 from reportedly.publish.cards import Card, cards
 from reportedly.publish.files import write_whole
-from reportedly.publish.marks import html, marked_text
+from reportedly.publish.joined import Decisions
+from reportedly.publish.marks import marked_text
+from reportedly.publish.render import lang_attribute, render
+from reportedly.publish.speakers import voices
+from reportedly.publish.spool import Spool
+from reportedly.reconcile.actors import Occurrence, identities
 from reportedly.types import Document, Reading, ReportedlyError
 
-TEMPLATES = Path(__file__).parent / "templates"
 PAGES = "documents"
 Item = tuple[Document, Reading]
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _CROSSING = re.compile('class="[^"]* x[ "]')
 # A browser weighs each of these rules at every hover; beyond this, claims light up on their cards only.
 _MOST_RULES = 400
@@ -37,7 +40,7 @@ class Row:
     title: str | None
     publisher: str | None
     published: str | None
-    lang: str | None
+    lang: Markup
     language: str | None
     claims: str
     unread: str | None
@@ -45,17 +48,27 @@ class Row:
     place: int
 
 
-def write_report(items: Iterable[Item], out: Path, *, title: str = "Who said what", full_paths: bool = False) -> Path:
+def write_report(
+    items: Iterable[Item],
+    out: Path,
+    *,
+    title: str = "Who said what",
+    full_paths: bool = False,
+    judgements: Iterable[Judgement] = (),
+) -> Path:
     """Write `items` to `out` and return the file to open first.
 
     Where `out` ends in .html, that is the page of the one document in `items`; else `out` is a folder with `index.html`
-    and a page a document under `documents/`, written as `items` come, one in memory at a time. `title` heads the index.
+    and a page a document under `documents/`, `actors.html` and a page a speaker under `actors/`. `items` are taken one
+    at a time, once, and held on the disk of `out`, since who is who is known only after the last. `title` heads the
+    lists, `judgements` are all that people decided (withdrawals too), by which actors are joined or told apart.
     Pages name a file by its last part only, since its folders may name a person; `full_paths` shows them whole.
-    Nothing is fetched, each file appears whole or not at all, and pages of an earlier run are written over by document.
+    Nothing is fetched, each file appears whole or not at all, and pages of an earlier run are written over by document;
+    those of actors that are no more are taken away.
     Raises ReportedlyError where `out` cannot be written, or ends in .html and there are several documents.
     """
     if out.suffix.lower() not in (".html", ".htm"):
-        return _write_folder(items, out, title, full_paths)
+        return _write_folder(items, out, title, full_paths, judgements)
     first = list(itertools.islice(items, 2))
     if len(first) > 1:
         raise ReportedlyError(f"{out}: one file holds one document and there are more; name a folder instead")
@@ -64,53 +77,96 @@ def write_report(items: Iterable[Item], out: Path, *, title: str = "Who said wha
     return write_whole(out, render_document(*first[0], full_paths=full_paths))
 
 
-def _write_folder(items: Iterable[Item], out: Path, title: str, full_paths: bool) -> Path:
+def _write_folder(
+    items: Iterable[Item], out: Path, title: str, full_paths: bool, judgements: Iterable[Judgement]
+) -> Path:
     rows: list[Row] = []
     seen: dict[str, int] = {}
+    with Spool(out) as held, Spool(out) as gathered:
+        decided = list(judgements)
+        found = identities(_occurrences(items, held), decided)
+        actors = Actors(found, Decisions(decided), gathered)
+        for document, reading in map(_item, held):
+            name = _file_name(document, seen)
+            told = _Told(document, reading)
+            pages = actors.pages_of(document.id, told.voices.entries)
+            home = f"../index.html#d{len(rows) + 1}"
+            write_whole(out / PAGES / name, _document_page(told, home=home, pages=pages, full_paths=full_paths))
+            actors.gather(document, told.voices, f"{PAGES}/{name}")
+            rows.append(_row(document, reading, f"{PAGES}/{name}", len(rows) + 1))
+        actors.write(out, title=title)
+    return write_whole(out / "index.html", render_index(rows, title=title, speakers=actors.pages))
+
+
+def _occurrences(items: Iterable[Item], held: Spool) -> Iterator[Occurrence]:
+    """The actors of all documents, each text once, while the documents themselves go to `held`."""
+    known: set[str] = set()
     for document, reading in items:
-        name = _file_name(document, seen)
-        page = render_document(document, reading, home=f"../index.html#d{len(rows) + 1}", full_paths=full_paths)
-        write_whole(out / PAGES / name, page)
-        rows.append(_row(document, reading, f"{PAGES}/{name}", len(rows) + 1))
-    return write_whole(out / "index.html", render_index(rows, title=title))
+        plain = {f.name: getattr(document, f.name) for f in fields(document) if f.name != "raw"}
+        held.add([plain, reading.to_json()])
+        if document.id not in known:
+            known.add(document.id)
+            claims = Counter(claim.speaker for claim in reading.attributions)
+            yield from (Occurrence(document.id, actor, claims[actor.id]) for actor in reading.actors)
+
+
+def _item(record: list[dict[str, Any]]) -> Item:
+    return Document(**record[0]), Reading.from_json(record[1])
+
+
+class _Told:
+    """A document with its claims by place and by speaker."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self.document, self.reading = document, reading
+        self.cards = cards(document, reading)
+        self.voices = voices(document.text, self.cards)
 
 
 def render_document(document: Document, reading: Reading, *, home: str | None = None, full_paths: bool = False) -> str:
     """The page of one document as HTML text; `home` is the relative address of the index it belongs to."""
-    claims = cards(document, reading)
-    figures = [tuple(f["span"]) for f in reading.figures if f.get("span")]
-    text = marked_text(document.text, claims, figures)
+    return _document_page(_Told(document, reading), home=home, pages={}, full_paths=full_paths)
+
+
+def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], full_paths: bool) -> str:
+    document, claims = told.document, told.cards
+    figures = [(f["span"][0], f["span"][1]) for f in told.reading.figures if f.get("span")]
+    text = marked_text(document.text, claims, figures, told.voices.anchors())
     crossing = _CROSSING.search(text) is not None
     # What a template has seen lives on in reference cycles until the collector comes by, which for hundreds of long
     # documents is too late: so it gets the document without its text, and the marked text only to pass on.
     parts = [text]
     del text
-    return _render(
+    return render(
         "document.html",
-        styles=[_css(), _lighting(claims)],
+        styles=(_lighting(claims),),
         document=replace(document, text="", raw=b""),
         length=len(document.text),
-        reading=reading,
+        reading=told.reading,
         cards=claims,
+        voices=told.voices,
+        entries=told.voices.entries,
+        pages=pages,
         text=parts.pop,
         figures=len(figures),
         nested=any(card.depth for card in claims),
         crossing=crossing,
         home=home,
-        lang=_lang(document.language),
+        lang_attribute=lang_attribute(document.language),
         web=words.web_address(document.url) or words.web_address(document.uri),
         read_from=document.uri if full_paths else words.place_of(document.uri),
     )
 
 
-def render_index(rows: list[Row], *, title: str) -> str:
-    """The index as HTML text: documents by publisher, then by date."""
+def render_index(rows: list[Row], *, title: str, speakers: int | None = None) -> str:
+    """The index as HTML text: documents by publisher, then by date. `speakers` is how many have pages beside it."""
     ordered = sorted(rows, key=lambda r: (r.publisher is None, (r.publisher or "").casefold(), r.published or "~"))
     groups = [(name, list(group)) for name, group in itertools.groupby(ordered, key=lambda r: r.publisher)]
-    return _render(
+    return render(
         "index.html",
-        styles=[_css()],
         title=title,
+        speakers=speakers,
+        actors=INDEX,
         groups=groups,
         documents=len(rows),
         claims=sum(r.number for r in rows),
@@ -125,7 +181,7 @@ def _row(document: Document, reading: Reading, href: str, place: int) -> Row:
         title=words.heading(document),
         publisher=document.publisher,
         published=document.published,
-        lang=_lang(document.language),
+        lang=lang_attribute(document.language),
         language=words.language(document.language),
         claims=words.count(number, "claim"),
         unread=reading.unread,
@@ -142,10 +198,6 @@ def _file_name(document: Document, seen: dict[str, int]) -> str:
     return f"{name}.html" if seen[name] == 1 else f"{name}-{seen[name]}.html"
 
 
-def _lang(code: str | None) -> str | None:
-    return code if code and _LANGUAGE_TAG.fullmatch(code) else None
-
-
 def _lighting(claims: list[Card]) -> str:
     """Rules that light up a claim's words while its card, or its number in the text, is pointed at or gone to."""
     if len(claims) > _MOST_RULES:
@@ -155,34 +207,3 @@ def _lighting(claims: list[Card]) -> str:
         f"body:has({lit.format(f'#c{n}')}) .i{n},body:has(#w{n}:target) .i{n}{{background:var(--lit);color:var(--ink)}}"
         for n in (card.number for card in claims)
     )
-
-
-@cache
-def _css() -> str:
-    return (TEMPLATES / "style.css").read_text(encoding="utf-8")
-
-
-def _render(template: str, *, styles: list[str], **values: Any) -> str:
-    hashes = " ".join(f"'sha256-{_sha256(style)}'" for style in styles)
-    policy = f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
-    trusted = [Markup(style) for style in styles]  # noqa: S704 - our own file and rules made of whole numbers
-    return _environment().get_template(template).render(policy=policy, styles=trusted, **values)
-
-
-def _sha256(style: str) -> str:
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: html(value) if type(value) is str else value,
-    )
-    environment.globals.update(words=words)
-    return environment

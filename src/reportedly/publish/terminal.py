@@ -6,10 +6,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from reportedly.publish import words
 from reportedly.publish.cards import Card, cards
+from reportedly.publish.speakers import Speaker, voices
 from reportedly.publish.wrap import harmless, isolated, wrapped
 from reportedly.types import Document, Reading
 
@@ -69,9 +70,12 @@ def show(
     colour: bool | None = None,
     write: Write = print,
     isolate: bool | None = None,
+    by: Literal["text", "speaker"] = "text",
 ) -> None:
     """Write the claims of `document` in the order of its text, each with its holder, stance, words and score.
 
+    With `by="speaker"` they stand under who makes them, in the order in which the text lets each speak first, and those
+    without a known speaker come last. A claim has the same number either way.
     `width` is in cells (by default the window's), `colour` by default only on a terminal and without NO_COLOR, `write`
     takes a line at a time, without its end (by default `print`). Whatever a terminal would obey is shown instead, and
     `isolate`, by default where standard output is a terminal, keeps right-to-left words from turning their line around.
@@ -86,8 +90,12 @@ def show(
     elif not claims:
         screen.line("No claims found.", style="strong")
         screen.line("Either the outlet speaks in its own voice throughout or the reader missed them: see the text.")
-    for card in claims:
-        _show_card(screen, card)
+    if by == "speaker":
+        _show_by_speaker(screen, document.text, claims)
+    else:
+        for card in claims:
+            _show_holder(screen, card)
+            _show_claim(screen, card, _indent(card))
 
 
 _GAP = " […] "  # between the pieces of a torn quote: ours, never the text's
@@ -148,21 +156,60 @@ def _show_head(screen: _Screen, document: Document | Listed, *more: str) -> None
     screen.line(words.place_of(document.uri), f"document {document.id[:16]}", style="soft")
 
 
-def _show_card(screen: _Screen, card: Card) -> None:
-    indent = 4 + 4 * min(card.depth, 3)
+def _show_by_speaker(screen: _Screen, text: str, claims: list[Card]) -> None:
+    told = voices(text, claims)
+    for speaker in told.speakers:
+        _show_speaker(screen, speaker)
+        for card in speaker.claims:
+            _show_claim(screen, card, 4, numbered=True)
+    for apart in (told.unresolved, told.unstated):
+        if apart:
+            remark = words.STANDINGS[apart[0].standing] or apart[0].holder
+            screen.line(remark, words.count(len(apart), "claim"), style="strong")
+            screen.gap()
+        for card in apart:
+            _show_claim(screen, card, 4, numbered=True)
+
+
+def _show_speaker(screen: _Screen, speaker: Speaker) -> None:
+    actor = speaker.actor
+    described = () if actor.named else (words.STANDINGS["not named"] or "",)
+    screen.line(actor.name, *described, words.count(len(speaker.claims), "claim"), style="strong")
+    names = ", ".join(stated.words for stated in speaker.names[1:])
+    also = (f"also: {names}",) if names else ()
+    screen.line(actor.kind, words.role(actor) or "no role stated", *also, style="soft")
+    screen.gap()
+
+
+def _show_holder(screen: _Screen, card: Card) -> None:
+    indent = _indent(card)
     # The number stands to the left of everything that belongs to it, at every depth.
     who = f"{card.holder}, {card.role}" if card.role else card.holder
-    screen.line(who, head=f"{card.number:>2}  ".rjust(indent), style="strong")
+    remark = (card.remark,) if card.remark else ()
+    screen.line(who, *remark, head=f"{card.number:>2}  ".rjust(indent), style="strong")
     if card.called:
         screen.line(f"in the text: {card.called}", indent=indent, style="soft")
+
+
+def _indent(card: Card) -> int:
+    return 4 + 4 * min(card.depth, 3)
+
+
+def _show_claim(screen: _Screen, card: Card, indent: int, *, numbered: bool = False) -> None:
     shape, stance = card.stance
-    screen.line(f"{shape} {stance}", card.sure, card.kind, *card.figures, indent=indent, style=card.claim.stance)
+    head = f"{card.number:>2}  " if numbered else ""
+    screen.line(
+        f"{shape} {stance}", card.sure, card.kind, *card.figures, indent=indent, head=head, style=card.claim.stance
+    )
+    called = card.holder if card.standing == "not resolved" else card.called
+    if numbered and called:
+        screen.line(f"in the text: {called}", indent=indent, style="soft")
     screen.quote(_GAP.join(card.pieces) or "no content marked", indent=indent)
     cue = _GAP.join(card.said)
     facts = [
         f"cue: {cue}" if cue else "no cue",
         f"said: {card.stated}" if card.stated else "not stated when",
-        f"medium: {card.claim.medium or 'not stated'}",
+        f"medium: {card.medium or 'not stated'}",
     ]
     if card.above:
         facts.append(f"inside claim\u00a0{card.above[-1]}")

@@ -6,11 +6,14 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from reportedly.types import Actor
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _HEDGE = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _LANGUAGES = {
     "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bn": "Bengali", "ckb": "Central Kurdish",
@@ -26,6 +29,13 @@ STANCES = {
     "denies": ("×", "denies"),
     "hedges": ("◐", "hedges"),
     "declines": ("○", "declines to say"),
+}
+# What is said of a holder by how the text gives it; a name needs no remark, and "no speaker stated" is one.
+STANDINGS = {
+    "named": None,
+    "not named": "not named in this text",
+    "not resolved": "speaker not resolved",
+    "not stated": None,
 }
 KINDS = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "partly quoted"}
 _CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n\r"}
@@ -47,6 +57,14 @@ def date(value: str | None) -> str | None:
     if len(ends) > 2 or None in said:
         return value
     return " to ".join(day for day in said if day)
+
+
+def moment(value: str) -> str:
+    """An ISO 8601 moment in words ("15 March 2031, 09:12 UTC"), or as it stands where it is none."""
+    found = _MOMENT.fullmatch(value)
+    if not found or not (day := date(found[1])):
+        return value
+    return f"{day}, {found[2]} {'UTC' if found[3] in ('Z', '+00:00') else found[3]}"
 
 
 def _day(value: str) -> str | None:
@@ -98,6 +116,14 @@ def _number(value: Any) -> str:
     if not isinstance(value, int | float):
         return str(value)
     return "none" if value == 0 else f"{value:,}" if value == value // 1 else str(value)
+
+
+def role(actor: Actor) -> str | None:
+    """The role and the affiliation that one text states, the second only where the first does not hold it already."""
+    said = [actor.role] if actor.role else []
+    if actor.affiliation and actor.affiliation not in (actor.role or ""):
+        said.append(actor.affiliation)
+    return ", ".join(said) or None
 
 
 def web_address(address: str | None) -> str | None:
