@@ -5,13 +5,14 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from reportedly.export.csv import COLUMNS, write_csv
 from reportedly.export.jsonl import as_line, write_jsonl
-from reportedly.types import Attribution, Document, Reading
+from reportedly.types import Actor, Attribution, Document, Reading
 
 TEXT = "Mira Tolen said the bridge was closed; nobody, she added, was hurt."
 
@@ -67,6 +68,22 @@ def test_a_row_for_each_claim() -> None:
     assert row["content"] == "the bridge was closed … nobody"
     assert (row["chain"], row["score"], row["publisher"]) == ("Gazette → Tolen", "0.75", "")
     assert json.loads(row["spans"])["content"] == [[16, 37], [39, 45]]
+
+
+def test_a_row_says_who_speaks_and_within_what() -> None:
+    about = document()
+    tolen = Actor("t", "Mira Tolen", "person", named=True, role="mayor", affiliation="Drenna")
+    unnamed = Actor("u", "she", "person", named=False)
+    claims = (claim(speaker="t"), replace(claim(speaker="u", parent="a1"), id="a2"), replace(claim(), id="a3"),
+              replace(claim(speaker="gone"), id="a4"))  # fmt: skip
+    found = cells((about, Reading(about.id, "reader-v1", attributions=claims, actors=(tolen, unnamed))))
+    asked = ("parent", "speaker", "speaker_kind", "speaker_named", "role", "affiliation")
+    assert [tuple(row[name] for name in asked) for row in found] == [
+        ("", "Mira Tolen", "person", "yes", "mayor", "Drenna"),
+        ("a1", "she", "person", "no", "", ""),
+        ("", "", "", "", "", ""),
+        ("", "", "", "", "", ""),
+    ]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])

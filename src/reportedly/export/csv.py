@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from reportedly.types import Attribution, Document, Reading, Spans
+from reportedly.types import Actor, Attribution, Document, Reading, Spans
 
 COLUMNS = (
     "document",
@@ -17,6 +17,12 @@ COLUMNS = (
     "attribution",
     "kind",
     "stance",
+    "parent",
+    "speaker",
+    "speaker_kind",
+    "speaker_named",
+    "role",
+    "affiliation",
     "source",
     "cue",
     "content",
@@ -37,7 +43,8 @@ def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO,
     """Write a header and a row for each claim as it comes, and return the number of claims.
 
     Open `out` with `newline=""`, in UTF-8. `bom` puts a byte order mark first, by which Excel knows that encoding.
-    Cells that a spreadsheet would run as a formula begin with an apostrophe.
+    Cells that a spreadsheet would run as a formula begin with an apostrophe. `parent` is the attribution that holds
+    this one; the cells of a speaker are empty where nobody was found.
     """
     if bom:
         out.write("\ufeff")
@@ -54,16 +61,24 @@ def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO,
 def rows(document: Document, reading: Reading | None) -> Iterator[list[str]]:
     """The cells of each claim of a document, in the order of `COLUMNS`."""
     about = (document.id, document.title, document.publisher, document.published, document.uri)
+    actors = {actor.id: actor for actor in reading.actors} if reading else {}
     for claim in reading.attributions if reading else ():
-        yield [_cell(value) for value in (*about, *_claim(document.text, claim))]
+        speaker = actors.get(claim.speaker or "")
+        yield [_cell(value) for value in (*about, *_claim(document.text, claim, speaker))]
 
 
-def _claim(text: str, claim: Attribution) -> Iterator[str | None]:
-    yield from (claim.id, claim.kind, claim.stance)
+def _claim(text: str, claim: Attribution, speaker: Actor | None) -> Iterator[str | None]:
+    yield from (claim.id, claim.kind, claim.stance, claim.parent)
+    yield from _speaker(speaker) if speaker else [None] * 5
     for spans in (claim.source, claim.cue, claim.content):
         yield _words(text, spans)
     yield json.dumps({"source": claim.source, "cue": claim.cue, "content": claim.content})
     yield from (_RELAY.join(claim.chain), claim.stated, claim.medium, str(float(claim.score)))
+
+
+def _speaker(actor: Actor) -> Iterator[str | None]:
+    """Of somebody whom the text does not name the name is a description; `speaker_named` says which it is."""
+    yield from (actor.name, actor.kind, "yes" if actor.named else "no", actor.role, actor.affiliation)
 
 
 def _words(text: str, spans: Spans) -> str:
