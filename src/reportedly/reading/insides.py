@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -19,11 +19,11 @@ LEAST = 20  # code points: less holds no source, cue and content
 FAR = 2  # paragraphs; the network tells no greater distances apart
 TITLES = "".join(rf"(?<!\b{t})" for t in ("Mr", "Ms", "Dr", "St", "Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Capt"))
 SENTENCE_END = re.compile(rf"(?<!\b[A-Z]){TITLES}[.!?…][\"”»’')\]]*\s+")
+QUESTION = re.compile(r"\?\W*\Z")
 SINGLE = re.compile(r"(?P<opener>(?<![\w’'.,!?…])[‘'](?=[^\s’']))|(?<=[^\s‘'])[’'](?!\w)")
 CONJUNCTION = re.compile(r"(?:that|whether)\s+(?=\S)", re.I)
 
 Passage = list[Span]  # sentences that follow each other, paragraph by paragraph
-Telling = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,16 @@ class Inside:
     passage_of: list[int]
 
 
-def find_passages(layout: Layout, contents: Iterable[Span], telling: Telling) -> list[Passage]:
-    """The sentences in pieces of content that are `telling` (start, end), in order; none overlaps another."""
+def find_passages(layout: Layout, contents: Iterable[Span], saying: re.Pattern[str]) -> list[Passage]:
+    """The sentences in pieces of content that hold a word of `saying`, in order; none overlaps another.
+
+    Questions are left out: who asks what was said tells nothing of it.
+    """
     found: list[Passage] = []
     done = 0
     for start, end in sorted(contents, key=lambda c: (c[0], -c[1])):
-        if start >= done and end - start >= LEAST:
-            found += _passages(layout.text, _parts(layout, start, end), telling)
+        if start >= done and end - start >= LEAST and saying.search(layout.text, start, end):
+            found += _passages(layout.text, _parts(layout, start, end), saying)
         done = max(done, end)
     return found
 
@@ -87,11 +90,11 @@ def _bare(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _passages(text: str, parts: list[Span], telling: Telling) -> Iterator[Passage]:
+def _passages(text: str, parts: list[Span], saying: re.Pattern[str]) -> Iterator[Passage]:
     passage: Passage = []
     for part in parts:
         for start, end in _sentences(text, *part):
-            if not telling(start, end):
+            if not saying.search(text, start, end) or QUESTION.search(text, start, end):
                 if passage:
                     yield passage
                 passage = []
