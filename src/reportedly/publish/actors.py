@@ -15,7 +15,7 @@ from typing import Any
 from reportedly.publish import words
 from reportedly.publish.cards import Card
 from reportedly.publish.files import part_gone, write_whole
-from reportedly.publish.joined import Decision, Decisions, joined
+from reportedly.publish.joined import Decisions, Joining
 from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.speakers import Speaker, Stated, Voices
 from reportedly.publish.spool import Spool
@@ -51,7 +51,7 @@ class Line:
 
     identity: Identity
     file: str | None
-    decisions: list[Decision]
+    joining: Joining
     places: list[int] = field(default_factory=list)
     roles: dict[str, None] = field(default_factory=dict)
     href: str = ""
@@ -61,11 +61,6 @@ class Line:
         """How much it is quoted with: "7 claims in 3 documents"."""
         documents = {o.document for o in self.identity.occurrences if o.claims}
         return f"{words.count(self.identity.claims, 'claim')} in {words.count(len(documents), 'document')}"
-
-    @property
-    def joined(self) -> str | None:
-        """Why it is shown as one, where several documents tell of it."""
-        return joined(self.identity)
 
     @property
     def shown_roles(self) -> list[str]:
@@ -105,12 +100,13 @@ class Actors:
             "language": document.language,
         }
         self._documents[document.id] = about
+        holders = voices.holders
         for speaker in voices.speakers:
             line = self._of.get((document.id, speaker.actor.id))
             if line:
                 line.roles.update(dict.fromkeys(role.words for role in speaker.roles))
                 line.href = line.href or f"{href}#{speaker.anchor}"
-                line.places.append(self._spool.add(_record(about, speaker)))
+                line.places.append(self._spool.add(_record(about, speaker, holders)))
 
     def write(self, out: Path, *, title: str) -> None:
         """Write a page for each actor and the list of all, and take away pages of actors that are no more."""
@@ -164,7 +160,7 @@ def _file_name(identity: Identity) -> str | None:
     return hashlib.sha256(identity.id.encode("utf-8", "replace")).hexdigest()[:16] + ".html"
 
 
-def _record(about: dict[str, Any], speaker: Speaker) -> dict[str, Any]:
+def _record(about: dict[str, Any], speaker: Speaker, holders: dict[int, str]) -> dict[str, Any]:
     return {
         **about,
         "anchor": speaker.anchor,
@@ -172,7 +168,7 @@ def _record(about: dict[str, Any], speaker: Speaker) -> dict[str, Any]:
         "called": speaker.called,
         "roles": list(_anchored(speaker.roles, speaker.anchor)),
         "affiliations": list(_anchored(speaker.affiliations, speaker.anchor)),
-        "quotations": [_quotation(card) for card in speaker.claims],
+        "quotations": [_quotation(card, holders) for card in speaker.claims],
     }
 
 
@@ -181,10 +177,10 @@ def _anchored(stated: Iterable[Stated], otherwise: str) -> Iterator[list[str]]:
         yield [one.words, one.anchor or otherwise]
 
 
-def _quotation(card: Card) -> dict[str, Any]:
+def _quotation(card: Card, holders: dict[int, str]) -> dict[str, Any]:
     return {
         "number": card.number,
-        "above": card.above[-1] if card.above else None,
+        "above": [card.above[-1], holders[card.above[-1]]] if card.above else None,
         "called": card.called,
         "pieces": card.pieces,
         "stance": card.stance,

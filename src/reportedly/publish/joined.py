@@ -8,6 +8,8 @@ from reportedly.ledger.actors import Judgement, in_force
 from reportedly.publish import words
 from reportedly.reconcile.actors import Identity, Places
 
+Pair = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -15,6 +17,21 @@ class Decision:
 
     who: str
     when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What makes one actor of several documents' actors.
+
+    `shape` and `word` say it in a list, `sentence` on the actor's page; all are None where one document tells of it.
+    `confirmed` is whether people's decisions alone join them all.
+    """
+
+    shape: str | None = None
+    word: str | None = None
+    sentence: str | None = None
+    confirmed: bool = False
+    decisions: tuple[Decision, ...] = ()
 
 
 class Decisions:
@@ -26,26 +43,38 @@ class Decisions:
             if judgement.verdict == "same":
                 self._same.setdefault(judgement.document, []).append(judgement)
 
-    def of(self, identity: Identity) -> list[Decision]:
-        """The decisions both of whose sides are this actor, oldest first."""
-        if identity.joined_by != "judgement":
-            return []
-        found = {judgement.id: judgement for judgement in self._about(identity)}
-        ordered = sorted(found.values(), key=lambda judgement: (judgement.moment, judgement.id))
-        return [Decision(judgement.who, words.moment(judgement.when)) for judgement in ordered]
+    def of(self, identity: Identity) -> Joining:
+        """What joins the occurrences of an actor, its decisions oldest first."""
+        size = len(identity.occurrences)
+        if size < 2:
+            return Joining()
+        found = sorted(self._about(identity), key=lambda pair: (pair[0].moment, pair[0].id))
+        decisions = tuple(Decision(judgement.who, words.moment(judgement.when)) for judgement, _ in found)
+        documents = words.count(len(identity.documents), "document")
+        one = "person" if identity.kind == "person" else identity.kind
+        if not decisions:
+            sentence = f"Same name in {documents}: nobody has confirmed that they are one {one}"
+            return Joining("?", "same name, not confirmed", sentence)
+        if _joins_all(size, [pair for _, pair in found]):
+            return Joining("=", "joined by a person", f"Joined by a person’s decision, in {documents}", True, decisions)
+        sentence = (
+            f"Joined partly by a person’s decision, partly by the same name, in {documents}: "
+            f"nobody has confirmed that all are one {one}"
+        )
+        return Joining("?", "partly confirmed", sentence, decisions=decisions)
 
-    def _about(self, identity: Identity) -> Iterator[Judgement]:
+    def _about(self, identity: Identity) -> Iterator[tuple[Judgement, Pair]]:
         places = Places(identity.occurrences)
         for document in identity.documents:
-            yield from (judgement for judgement in self._same.get(document, ()) if places.pair(judgement))
+            for judgement in self._same.get(document, ()):
+                if pair := places.pair(judgement):
+                    yield judgement, pair
 
 
-def joined(identity: Identity) -> str | None:
-    """Why these are shown as one, where several documents tell of it; None where one does."""
-    documents = words.count(len(identity.documents), "document")
-    one = "person" if identity.kind == "person" else identity.kind
-    if identity.joined_by == "same name":
-        return f"Same name in {documents}: nobody has confirmed that they are one {one}"
-    if identity.joined_by == "judgement":
-        return f"Joined by a person’s decision, in {documents}"
-    return None
+def _joins_all(size: int, pairs: Iterable[Pair]) -> bool:
+    """Whether one can go from any of `size` things to any other by `pairs`."""
+    group = list(range(size))
+    for one, two in pairs:
+        kept, gone = group[one], group[two]
+        group = [kept if g == gone else g for g in group]
+    return len(set(group)) == 1

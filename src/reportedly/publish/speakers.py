@@ -52,6 +52,12 @@ class Voices:
         """The anchor of each speaker's entry, by the actor's id."""
         return {speaker.actor.id: speaker.anchor for speaker in self.speakers}
 
+    @property
+    def holders(self) -> dict[int, str]:
+        """What each claim's holder is shown as, by the claim's number."""
+        known = (card for speaker in self.speakers for card in speaker.claims)
+        return {card.number: card.holder for card in (*known, *self.unresolved, *self.unstated)}
+
     def anchors(self) -> Iterator[tuple[Span, str]]:
         """Places that the page has to be able to go to, with their ids."""
         for speaker in self.speakers:
