@@ -203,6 +203,8 @@ def test_what_is_linked_as_stated_is_a_slice_of_the_text_and_stands_where_the_li
         for stated in (*speaker.names, *speaker.roles, *speaker.affiliations):
             if stated.span:
                 assert of.text[slice(*stated.span)] == stated.words
+                lit = tree.xpath(f"//*[contains(concat(' ', @class, ' '), ' a-{stated.anchor} ')]")
+                assert "".join(element.text_content() for element in lit) == stated.words
                 assert tree.get_element_by_id(str(stated.anchor)) is not None
     assert str(tree.get_element_by_id("text").text_content()) == of.text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,91 @@ def test_index_fits_and_leads_to_the_pages_and_back(browser: Chrome, out: Path, 
     assert browser.current_url.startswith((out / "documents").as_uri())
     browser.find_element("link text", "All documents").click()
     assert browser.current_url == index.as_uri() + "#d1"
+
+
+def actor_page(out: Path, name: str) -> Path:
+    """The page of the actor with that name."""
+    return next(p for p in (out / "actors").iterdir() if f"<title>{name} ·" in p.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_of_actors_fit_and_ask_for_nothing(browser: Chrome, out: Path, width: int, scheme: str) -> None:
+    named = samples.hostile("Sarn" * 200)
+    write_report([samples.herald(), samples.post(), samples.persian(), named], out)
+    for page in (out / "actors.html", *(out / "actors").iterdir()):
+        go(browser, page, width=width, scheme=scheme)
+        assert run(browser, "return document.documentElement.scrollWidth") <= width
+        assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+        assert requests(browser) == [page.as_uri()]
+        assert run(browser, "return document.scripts.length") == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_from_who_speaks_to_the_very_words(browser: Chrome, out: Path, width: int) -> None:
+    go(browser, write_report([samples.herald(), samples.post()], out), width=width)
+    browser.find_element("link text", "Who speaks").click()
+    browser.find_element("link text", "Dano Kesh").click()
+    assert browser.current_url == actor_page(out, "Dano Kesh").as_uri()
+    browser.find_elements("link text", "see it in its text")[4].click()
+    assert run(browser, "return document.querySelector(':target').textContent") == "that a single shot was fired"
+    top = run(browser, "return document.querySelector(':target').getBoundingClientRect().top")
+    assert 0 <= top < 800
+    browser.find_element("partial link text", "all that Dano Kesh").click()
+    assert browser.current_url == actor_page(out, "Dano Kesh").as_uri()
+    browser.find_element("link text", "Tollvik Post, 18 March 2031").click()
+    assert run(browser, "return document.querySelector(':target').textContent") == "Dano Kesh"
+
+
+def test_a_role_leads_to_the_words_that_state_it(browser: Chrome, out: Path) -> None:
+    go(browser, write_report([samples.herald()], out / "page.html"), width=360)
+    browser.find_element("link text", "Interior Minister").click()
+    assert run(browser, "return document.querySelector(':target').textContent") == "Interior Minister"
+    lit = run(browser, "return getComputedStyle(document.querySelector('.a-s1r1')).backgroundColor")
+    assert lit == "rgb(255, 217, 160)"
+    assert run(browser, "return getComputedStyle(document.querySelector(':target')).outlineStyle") == "solid"
+
+
+def test_speakers_fold_away_by_keyboard(browser: Chrome, out: Path) -> None:
+    go(browser, write_report([samples.herald()], out / "page.html"))
+    summary = browser.find_element("css selector", "#speakers summary")
+    summary.send_keys(Keys.ENTER)
+    assert not browser.find_element("id", "s1").is_displayed()
+    summary.send_keys(Keys.ENTER)
+    assert browser.find_element("id", "s1").is_displayed()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_claim_within_a_claim_stands_further_in(browser: Chrome, out: Path, width: int) -> None:
+    go(browser, write_report([samples.herald()], out / "page.html"), width=width)
+    left = "return document.getElementById('c{}').getBoundingClientRect().left"
+    three, five, six, seven = (run(browser, left.format(n)) for n in (3, 5, 6, 7))
+    assert three == seven
+    assert three + 10 < five
+    assert five + 10 < six
+    assert browser.find_element("css selector", "#c6 .inside").text == "within claim 5, their leaders"
+
+
+def test_names_in_another_direction_stand_apart(browser: Chrome, out: Path) -> None:
+    write_report([samples.persian()], out)
+    go(browser, actor_page(out, "دانو کش"))
+    directions = "return [...document.querySelectorAll('{}')].map(p => getComputedStyle(p).direction)"
+    assert run(browser, directions.format("h1 bdi, .told bdi.words, blockquote")) == ["rtl"] * 4
+    assert run(browser, directions.format("main, .card")) == ["ltr", "ltr"]
+    ends = "return [...document.querySelectorAll('.chain bdi')].map(p => p.getBoundingClientRect().left)"
+    outlet, holder = run(browser, ends)
+    assert outlet < holder  # the chain runs from the outlet in the page's own direction
+
+
+def test_paper_shows_who_joined_whom(browser: Chrome, out: Path) -> None:
+    write_report([samples.herald(), samples.post()], out)
+    go(browser, actor_page(out, "Dano Kesh"), scheme="dark")
+    pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(pdf))).pages]
+    words = unicodedata.normalize("NFKC", " ".join(" ".join(pages).split()))  # paper has ligatures
+    assert "nobody has confirmed that they are one person" in words
+    assert "that a single shot was fired" in words
+    assert "All documents" not in words
 
 
 @pytest.mark.parametrize("width", WIDTHS)

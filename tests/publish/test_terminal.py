@@ -71,12 +71,46 @@ def test_every_claim_has_holder_cue_stance_words_and_score() -> None:
     assert "/home/someone" not in text
 
 
+def by_speaker(item: tuple[Document, Reading], width: int = 80) -> str:
+    """What `show` writes to a pipe, grouped by speaker."""
+    lines: list[str] = []
+    show(*item, width=width, colour=False, write=lines.append, isolate=False, by="speaker")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def test_a_holder_without_a_name_is_said_to_have_none() -> None:
+    text = shown(samples.herald())
+    assert " 7  A baker on Canal Street · not named in this text\n" in text
+    assert " 5  their leaders · speaker not resolved\n" in text
+    assert " 8  no speaker stated\n" in text
+
+
+def test_claims_by_speaker_keep_their_numbers_chain_date_and_medium() -> None:
+    text = by_speaker(samples.post())
+    assert "\nDano Kesh · 2 claims\nperson · acting head of the Vessen Council · also: Kesh\n" in text
+    assert (
+        " 2  × denies · sure 88\u00a0% · indirect speech\n    in the text: He\n    │ that a single shot was fired\n"
+        "    cue: denied · said: 17 March 2031 · medium: not stated\n"
+        "    through: Tollvik Post ← Harrow Agency ← Dano Kesh\n"
+    ) in text
+    assert "medium: the chamber" in text
+    assert "a clerk of the chamber · not named in this text · 1 claim\n" in text
+
+
+def test_claims_without_a_known_speaker_come_last_and_none_is_lost() -> None:
+    text = by_speaker(samples.herald())
+    heads = ["Dano Kesh · 3", "A baker", "The Third Brigade · 1", "speaker not resolved · 3", "no speaker stated · 1"]
+    assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
+    assert sorted(int(n) for n in re.findall(r"^ ?(\d+)  [●×◐○]", text, re.M)) == list(range(1, 10))
+    assert "inside claim\u00a03" in text
+
+
 @pytest.mark.parametrize("width", [24, 40, 80])
 def test_no_line_is_wider_than_asked(width: int) -> None:
     item = samples.document("他们说没有人被杀害。" * 30 + "Sarn" * 50, title="題" * 90), None
     of = item[0]
     found = samples.reading(of, [samples.claim(of.text, "c", "他们", "说", of.text[3:])])
-    for text in (shown((of, found), width), shown(samples.herald(), width)):
+    for text in (shown((of, found), width), shown(samples.herald(), width), by_speaker(samples.herald(), width)):
         assert max(cell_len(line) for line in text.splitlines()) <= width
 
 
@@ -109,7 +143,8 @@ OBEYED = ("\x1b[31mred\x1b]0;title\x07", "a\rb\x08c", "\x9b31m", "\u202eevil\u20
 @pytest.mark.parametrize("hostile", OBEYED)
 def test_what_a_terminal_would_obey_is_shown_instead(hostile: str) -> None:
     hit = Hit(title=hostile, publisher=hostile, published=hostile, holder=hostile, content=hostile, document=hostile)
-    for text in (shown(samples.hostile(hostile)), hits_shown([hit])[1]):
+    item = samples.hostile(hostile)
+    for text in (shown(item), by_speaker(item), hits_shown([hit])[1]):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
 
 

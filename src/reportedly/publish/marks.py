@@ -8,6 +8,7 @@ side by side, and each says by its classes all that it belongs to:
     b0… e0…    the stretch begins or ends a piece of content of that depth (a tick, so that no colour is needed)
     x          contents cross here that do not stand one inside the other
     i7         belongs to claim 7
+    a-s2r1     belongs to what the anchor s2r1 leads to
 """
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of one claim (0 for none), with what it is there: `s`, `k`, `c` or `f`."""
+    """One span of one claim (0 for none), with what it is there: `s`, `k`, `c`, `f` or an anchor's."""
 
     start: int
     end: int
@@ -124,7 +125,6 @@ class _Page:
         self.opening: dict[int, list[Mark]] = {}
         self.closing: dict[int, list[Mark]] = {}
         self.places: dict[int, list[str]] = {}
-        self.cuts: set[int] = set()
         self.links: dict[int, list[int]] = {}
         for card in cards:
             self._add_card(card)
@@ -132,6 +132,7 @@ class _Page:
             self._add(Mark(start, end, "f"))
         for span, anchor in anchors:
             self._anchor(span, anchor)
+            self._add(Mark(*span, f"a-{anchor}"))
 
     def _add(self, mark: Mark) -> None:
         self.opening.setdefault(mark.start, []).append(mark)
@@ -149,7 +150,6 @@ class _Page:
 
     def _anchor(self, span: Span, anchor: str) -> None:
         self.places.setdefault(self._visible(span), []).append(anchor)
-        self.cuts.add(span[1])
 
     def _visible(self, span: Span) -> int:
         piece = self.text[slice(*span)]
@@ -158,7 +158,7 @@ class _Page:
     def paragraphs(self) -> Iterator[Markup]:
         whole = list(paragraphs(self.text))
         edges = {e for p in whole for e in (p.start, p.words_start, p.words_end, p.end)}
-        cuts = sorted(edges | {*self.opening, *self.closing, *self.places} | self.cuts)
+        cuts = sorted(edges | {*self.opening, *self.closing, *self.places})
         active: list[Mark] = []
         for paragraph in whole:
             within = cuts[bisect_left(cuts, paragraph.start) : bisect_right(cuts, paragraph.end)]

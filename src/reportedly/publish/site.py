@@ -15,7 +15,7 @@ from markupsafe import Markup
 from reportedly.ledger.actors import Judgement
 from reportedly.publish import words
 from reportedly.publish.actors import INDEX, Actors, Page
-from reportedly.publish.cards import Card, cards
+from reportedly.publish.cards import cards
 from reportedly.publish.files import write_whole
 from reportedly.publish.joined import Decisions
 from reportedly.publish.marks import marked_text
@@ -139,7 +139,7 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
     del text
     return render(
         "document.html",
-        styles=(_lighting(claims),),
+        styles=(_lighting(told),),
         document=replace(document, text="", raw=b""),
         length=len(document.text),
         reading=told.reading,
@@ -198,12 +198,15 @@ def _file_name(document: Document, seen: dict[str, int]) -> str:
     return f"{name}.html" if seen[name] == 1 else f"{name}-{seen[name]}.html"
 
 
-def _lighting(claims: list[Card]) -> str:
-    """Rules that light up a claim's words while its card, or its number in the text, is pointed at or gone to."""
-    if len(claims) > _MOST_RULES:
+def _lighting(told: _Told) -> str:
+    """Rules that light up words in the text: a claim's while its card or its number is pointed at or gone to, and those
+    that state a name or a role when they are gone to.
+    """
+    numbers = [card.number for card in told.cards]
+    anchors = [anchor for _, anchor in told.voices.anchors()]
+    if len(numbers) + len(anchors) > _MOST_RULES:
         return ""
     lit = ":is({0}:target,{0}:hover,{0}:focus-within)"
-    return "\n".join(
-        f"body:has({lit.format(f'#c{n}')}) .i{n},body:has(#w{n}:target) .i{n}{{background:var(--lit);color:var(--ink)}}"
-        for n in (card.number for card in claims)
-    )
+    rules = [f"body:has({lit.format(f'#c{n}')}) .i{n},body:has(#w{n}:target) .i{n}" for n in numbers]
+    rules += [f"body:has(#{anchor}:target) .a-{anchor}" for anchor in anchors]
+    return "\n".join(f"{rule}{{background:var(--lit);color:var(--ink)}}" for rule in rules)

@@ -95,8 +95,9 @@ def _speaker(text: str, number: int, claims: list[Card]) -> Speaker:
 
 
 def _named(text: str, name: str, mentions: Spans, anchor: str) -> Stated:
-    """A name at the first mention that holds it; without a place where it is only in the document's metadata."""
-    for start, end in sorted(mentions):
+    """A name at the first mention that is it, or else holds it; without a place where only the metadata has it."""
+    size = len(name)
+    for start, end in sorted(mentions, key=lambda span: (span[1] - span[0] != size, span)):
         at = text.find(name, max(0, start), max(0, end)) if name else -1
         if at >= 0:
             return Stated(name, anchor, (at, at + len(name)))
