@@ -163,5 +163,5 @@ def _identity(group: Sequence[Occurrence], judged: bool) -> Identity:
 
 def _fullest(spellings: Mapping[str, int], kind: ActorKind) -> str:
     count = person_words if kind == "person" else body_words
-    # Of equally full ones the commonest, and no shouting headline.
-    return min(spellings, key=lambda name: (-len(count(name)), name.isupper(), -spellings[name], name))
+    # Of equally full ones the commonest, or else the plainest; no shouting headline.
+    return min(spellings, key=lambda name: (-len(count(name)), name.isupper(), -spellings[name], len(name), name))

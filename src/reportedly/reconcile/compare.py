@@ -178,6 +178,8 @@ def given_name_disjoint(pair: Pair) -> Found:
     """They share a surname, and their given names differ."""
     if pair.left.being != "person":
         return NOTHING
+    if any(len(a.one.words) > 1 and len(a.two.words) > 1 for a in pair.agreed):
+        return NOTHING  # "Abdul Rahman Kesh" and "Abdulrahman Kesh"
     full = [[s for s in profile.spellings if len(s.words) > 1] for profile in (pair.left, pair.right)]
     if not full[0] or not full[1] or any(not _given_differ(one, two) for one in full[0] for two in full[1]):
         return NOTHING

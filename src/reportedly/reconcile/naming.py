@@ -77,7 +77,8 @@ def latin(word: str) -> str:
 def sound(word: str) -> str:
     """The consonants of a word as they sound ("Zargami", "Zarghami": "SRKM"); its letters where it has no consonant."""
     plain = latin(word)
-    return re.sub("[AEIOUHWY]", "", metaphone(plain)) or plain.upper()
+    # English makes a g before e and i a j; most names that are written in Latin letters come from elsewhere.
+    return re.sub("[AEIOUHWY]", "", metaphone(plain.replace("g", "k"))) or plain.upper()
 
 
 def vowelless(word: str) -> bool:

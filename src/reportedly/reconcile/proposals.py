@@ -115,6 +115,6 @@ def _dossier(profiles: Sequence[Profile]) -> Dossier:
 
 
 def _bearers(profiles: Iterable[Profile]) -> Mapping[str, int]:
-    """How many full names (told apart by sound) hold a word, by the word's sound."""
-    full = {tuple(map(sound, s.words)) for profile in profiles for s in profile.spellings if len(s.words) > 1}
-    return Counter(word for name in full for word in set(name))
+    """How many full names (told apart by sound, not by order) hold a word, by the word's sound."""
+    full = {frozenset(map(sound, s.words)) for profile in profiles for s in profile.spellings if len(s.words) > 1}
+    return Counter(word for name in full for word in name)
