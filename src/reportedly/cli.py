@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import click
 
+from .actors_command import actors
+from .console import colour_for, reading_from
 from .options import Column, Size, ledger_option
 from .types import Document, Reading, ReportedlyError
 
@@ -37,20 +39,6 @@ class Commands(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nStopped. Whatever was read is kept; the same command goes on from there.", err=True)
             ctx.exit(130)
-
-
-@contextmanager
-def reading_from(where: str) -> Iterator[Ledger]:
-    """The ledger, opened to look at."""
-    from . import api
-
-    with api.open(where, read_only=True) as ledger:
-        yield ledger
-
-
-def colour_for(stream: Any) -> bool:
-    """Colours only on a terminal, and never under NO_COLOR (https://no-color.org)."""
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -120,8 +108,10 @@ def _line(document: Document, reading: Reading) -> dict[str, Any]:
 @main.command()
 @click.argument("document", required=False)
 @ledger_option
+@click.option("--by", type=click.Choice(["text", "speaker"]), default="text", show_default=True,
+              help="Claims in the order of the text, or under who makes them.")
 @click.option("--width", type=click.IntRange(30), help="Columns to wrap at.  [default: the terminal's]")
-def show(document: str | None, ledger: str, width: int | None) -> None:
+def show(document: str | None, ledger: str, by: Literal["text", "speaker"], width: int | None) -> None:
     """Show a document's claims, or list the documents.
 
     DOCUMENT is its file name, its address, or the first 4 or more characters of its id.
@@ -133,7 +123,8 @@ def show(document: str | None, ledger: str, width: int | None) -> None:
             terminal.show_documents(store.documents(), width=width, colour=colour_for(sys.stdout), write=click.echo)
             return
         found = store.document(document)
-        terminal.show(found.document, _reading(found), width=width, colour=colour_for(sys.stdout), write=click.echo)
+        terminal.show(found.document, _reading(found), by=by, width=width, colour=colour_for(sys.stdout),
+                      write=click.echo)
 
 
 def _reading(found: StoredDocument) -> Reading:
@@ -185,7 +176,9 @@ def report(documents: tuple[str, ...], ledger: str, out: Path, title: str) -> No
     from .publish.site import write_report
 
     with reading_from(ledger) as store:
-        page = write_report(_chosen(store, documents), out, title=title)
+        # with the withdrawals: the pages say who decided what, and leave out what was taken back
+        decided = store.judgements(withdrawn=True)
+        page = write_report(_chosen(store, documents), out, title=title, judgements=decided)
     click.echo(f"Open {page.resolve().as_uri()}")
 
 
@@ -195,6 +188,9 @@ def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Rea
             yield found.document, _reading(found)
     for one in map(store.document, names):
         yield one.document, _reading(one)
+
+
+main.add_command(actors)
 
 
 @main.command()
