@@ -47,20 +47,18 @@ class Page:
 
 @dataclass(slots=True)
 class Line:
-    """One speaker of the report, in the list of all; `places` are those of its records in the spool."""
+    """One speaker of the report, in the list of all.
+
+    `extent` says how much it is quoted with; `places` are those of its records in the spool, `href` that of its first.
+    """
 
     identity: Identity
     file: str | None
     joining: Joining
+    extent: str
     places: list[int] = field(default_factory=list)
     roles: dict[str, None] = field(default_factory=dict)
     href: str = ""
-
-    @property
-    def extent(self) -> str:
-        """How much it is quoted with: "7 claims in 3 documents"."""
-        documents = {o.document for o in self.identity.occurrences if o.claims}
-        return f"{words.count(self.identity.claims, 'claim')} in {words.count(len(documents), 'document')}"
 
     @property
     def shown_roles(self) -> list[str]:
@@ -74,7 +72,7 @@ class Actors:
     def __init__(self, found: Iterable[Identity], decisions: Decisions, spool: Spool) -> None:
         self._spool = spool
         speaking = [i for i in found if i.claims]
-        self._lines = [Line(i, _file_name(i), decisions.of(i)) for i in speaking]
+        self._lines = [Line(i, _file_name(i), decisions.of(i), _extent(i)) for i in speaking]
         self._of = {(o.document, o.actor.id): line for line in self._lines for o in line.identity.occurrences}
         self._documents: dict[str, dict[str, Any]] = {}
 
@@ -151,6 +149,12 @@ class Actors:
             listed=unnamed if len(unnamed) <= _MOST_UNNAMED else [],
             folder=FOLDER,
         )
+
+
+def _extent(identity: Identity) -> str:
+    """How much it is quoted with: "7 claims in 3 documents"."""
+    documents = {occurrence.document for occurrence in identity.occurrences if occurrence.claims}
+    return f"{words.count(identity.claims, 'claim')} in {words.count(len(documents), 'document')}"
 
 
 def _file_name(identity: Identity) -> str | None:

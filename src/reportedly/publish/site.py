@@ -23,7 +23,7 @@ from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.speakers import voices
 from reportedly.publish.spool import Spool
 from reportedly.reconcile.actors import Occurrence, identities
-from reportedly.types import Document, Reading, ReportedlyError
+from reportedly.types import Actor, Document, Reading, ReportedlyError
 
 PAGES = "documents"
 Item = tuple[Document, Reading]
@@ -84,7 +84,7 @@ def _write_folder(
     seen: dict[str, int] = {}
     with Spool(out) as held, Spool(out) as gathered:
         decided = list(judgements)
-        found = identities(_occurrences(items, held), decided)
+        found = identities(_occurrences(items, held, _judged(decided)), decided)
         actors = Actors(found, Decisions(decided), gathered)
         for document, reading in map(_item, held):
             name = _file_name(document, seen)
@@ -98,7 +98,7 @@ def _write_folder(
     return write_whole(out / "index.html", render_index(rows, title=title, speakers=actors.pages))
 
 
-def _occurrences(items: Iterable[Item], held: Spool) -> Iterator[Occurrence]:
+def _occurrences(items: Iterable[Item], held: Spool, judged: set[str]) -> Iterator[Occurrence]:
     """The actors of all documents, each text once, while the documents themselves go to `held`."""
     known: set[str] = set()
     for document, reading in items:
@@ -107,7 +107,20 @@ def _occurrences(items: Iterable[Item], held: Spool) -> Iterator[Occurrence]:
         if document.id not in known:
             known.add(document.id)
             claims = Counter(claim.speaker for claim in reading.attributions)
-            yield from (Occurrence(document.id, actor, claims[actor.id]) for actor in reading.actors)
+            for actor in reading.actors:
+                kept = actor if document.id in judged else _first_mention(actor)
+                yield Occurrence(document.id, kept, claims[actor.id])
+
+
+def _judged(judgements: Iterable[Judgement]) -> set[str]:
+    """The documents that any decision is about."""
+    return {j.document for j in judgements} | {j.other[0] for j in judgements if j.other}
+
+
+def _first_mention(actor: Actor) -> Actor:
+    """All of an actor that tells who it is where nobody decided anything: of many documents, all stay in memory."""
+    first = (min(actor.mentions),) if actor.mentions else ()
+    return replace(actor, mentions=first, role_spans=(), affiliation_spans=())
 
 
 def _item(record: list[dict[str, Any]]) -> Item:
