@@ -49,10 +49,11 @@ class Context:
     def after(self, at: int) -> str:
         return self.text[at:at + 30]
 
-    def direction(self, at: int) -> Direction:
-        """Whether the words before a date look back, ahead ("will meet on"), or leave it open ("would meet on")."""
+    def direction(self, at: int, end: int) -> Direction:
+        """Whether the words around a date look back, ahead ("will meet on"), or leave it open ("would meet on")."""
         clause = words.SAID.split(self.before(at))[-1]
-        if words.AHEAD.search(clause):
+        after = words.SAID.split(self.text[end:end + LOOK_BACK])[0]
+        if words.AHEAD.search(clause) or (words.OPENS.fullmatch(clause) and words.WILL.search(after)):
             return "future"
         return "unknown" if words.MAYBE_AHEAD.search(clause) else "past"
 
@@ -124,7 +125,7 @@ def _day(context: Context, m: re.Match[str], month: str, day: int) -> str | None
         return None
     if year:
         return f"{year:04}-{n:02}-{day:02}"
-    return cal.yearless(n, day) if m["ref"] else cal.day_near(n, day, context.anchor, context.direction(m.start()))
+    return cal.yearless(n, day) if m["ref"] else cal.day_near(n, day, context.anchor, context.direction(m.start(), m.end()))
 
 
 def _not_a_month(context: Context, m: re.Match[str], month: str) -> bool:
@@ -217,7 +218,7 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
     doubtful = word in ("March", "May", "April", "June", "August") and not words.MONTH_BEFORE.search(before)
     if doubtful or (word == "March" and re.search(r"\bto\s$", before) and not re.search(r"\bfrom\b", before)):
         return None
-    direction = "future" if words.BY_BEFORE.search(before) else context.direction(m.start())
+    direction = "future" if words.BY_BEFORE.search(before) else context.direction(m.start(), m.end())
     return context.qualified(m, cal.month_near(cal.month_number(word), context.anchor, direction))
 
 

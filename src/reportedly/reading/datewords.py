@@ -128,8 +128,10 @@ PREPOSITION = re.compile(
 SAID = re.compile(
     r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote|posted)\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|['’]ll|won['’]t|upcoming|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire|end|leave|return|go|appear)|on|in|for|out)|ahead\sof|deadline"
+    r"\b(?:will|shall|['’]ll|won['’]t|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire|end|leave|return|go|appear)|on|in|for|out)"
     r"|(?:is|are|be)\s(?:set|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
     r"|plan(?:s|ning)?\s(?:to|for)|to\s(?:remain|begin|start|meet|hold|vote|be|go|return|reopen|close|open|launch|face)"
     r"|may\sbe|should\b|expects?\sto|hopes?\sto|vows?\sto|agree[sd]?\sto|can\sbe|until\snext)", re.I)
 MAYBE_AHEAD = re.compile(r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)
+OPENS = re.compile(r"\W*(?:(?:and|but|also|later|then)\s)?(?:(?:on|in|by)\s)?", re.I)
+WILL = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled)\sto)\b", re.I)

@@ -133,7 +133,7 @@ def weekday(context: Context, m: re.Match[str]) -> Hits | None:
         return [Hit(m.start(), m.end(), cal.shift(context.day, 7 * weeks + n - context.day.weekday()))]
     if re.search(r"\bthat\s$", before, re.I):
         return [Hit(m.start(), m.end(), None)]
-    return [Hit(m.start(), m.end(), cal.weekday_near(n, context.day, context.direction(m.start())))]
+    return [Hit(m.start(), m.end(), cal.weekday_near(n, context.day, context.direction(m.start(), m.end())))]
 
 
 def ago(context: Context, m: re.Match[str]) -> Hits | None:
