@@ -39,10 +39,14 @@ _PAGE = re.compile(r"[0-9a-f]{16}\.html")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where an actor's page lies, as seen from a document's, and how much it holds."""
+    """Where an actor's page lies, as seen from a document's, and how much it holds.
+
+    `elsewhere` is whether other documents tell of the actor too.
+    """
 
     href: str
     extent: str
+    elsewhere: bool
 
 
 @dataclass(slots=True)
@@ -83,8 +87,11 @@ class Actors:
 
     def pages_of(self, document: str, actors: Iterable[str]) -> dict[str, Page]:
         """The pages of some actors of a document, by their ids there."""
-        lines = ((actor, self._of.get((document, actor))) for actor in actors)
-        return {a: Page(f"../{FOLDER}/{line.file}", line.extent) for a, line in lines if line and line.file}
+        lines = {actor: line for actor in actors if (line := self._of.get((document, actor))) and line.file}
+        return {
+            actor: Page(f"../{FOLDER}/{line.file}", line.extent, len(line.identity.occurrences) > 1)
+            for actor, line in lines.items()
+        }
 
     def gather(self, document: Document, voices: Voices, href: str) -> None:
         """Keep what a document's speakers are quoted with, `href` being its page; a second copy adds nothing."""
