@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.ledger import Ledger, verify
+from reportedly.ledger import Ledger, judgement_entry, verify
 from reportedly.types import ReportedlyError
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if Path("/usr/lib/postgresql").exists() else []
@@ -122,3 +122,18 @@ def test_two_writers_lose_nothing(url: str, make: Any) -> None:
 def test_a_server_that_is_not_there_is_one_clear_line(server: Path) -> None:
     with pytest.raises(ReportedlyError, match=r"cannot be reached|is not a ledger"):
         Ledger.open(f"postgresql+psycopg://tester@/none?host={server}/nowhere")
+
+
+def test_actors_and_judgements_are_kept(url: str, make: Any, tmp_path: Path) -> None:
+    with Ledger.open(url) as there, Ledger.open(str(tmp_path / "here.db")) as here:
+        documents = make.fill(there, "Mira Tolen said آن‌ها so.", "M. Tolen said \U0001f54a no.")
+        value = {"document": documents[1].id, "span": [0, 8]}
+        moment = "2031-05-03T10:00:00Z"
+        there.append([judgement_entry(documents[0].id, (0, 10), "same", value=value, who="Ana", when=moment)])
+        here.merge(there)
+        assert [o.actor.name for o in there.occurrences()] == [o.actor.name for o in here.occurrences()]
+        assert list(there.occurrences()) == list(here.occurrences())
+        assert there.judgements("same") == here.judgements("same") != []
+        there.rebuild()
+        assert list(there.occurrences()) == list(here.occurrences())
+        assert verify(there) == []
