@@ -148,7 +148,20 @@ def test_one_who_is_only_mentioned_elsewhere_is_not_quoted_there(tmp_path: Path)
     site.write_report([samples.herald(), (of, silent)], tmp_path)
     words = words_of(page_of(tmp_path, "Dano Kesh"))
     assert "person · 3 claims in 1 document" in words
+    assert "Kesh Tollvik Post, 18 March 2031 Role" in words
+    assert "acting head of the Vessen Council Tollvik Post, 18 March 2031" in words
+    assert broken_links(tmp_path) == []
     assert "Not quoted in Tollvik Post, 18 March 2031 takes part, says nothing there" in words
+
+
+def test_a_page_of_many_documents_begins_with_a_list_of_them(tmp_path: Path) -> None:
+    of, found = samples.post()
+    items = [(replace(of, id=f"{n}" * 64, published=f"2031-03-1{n}"), found) for n in range(1, 6)]
+    site.write_report(items, tmp_path)
+    tree = tree_of(page_of(tmp_path, "Dano Kesh").read_bytes())
+    listed = [item.text_content().strip() for item in tree.xpath("//details//li")]
+    assert listed == [f"Tollvik Post, 1{n} March 2031 2 claims" for n in range(1, 6)]
+    assert broken_links(tmp_path) == []
 
 
 def test_nobody_to_list_says_what_to_do(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.speakers import Speaker, Stated, Voices
 from reportedly.publish.spool import Spool
 from reportedly.reconcile.actors import Identity
-from reportedly.types import Document
+from reportedly.types import Actor, Document
 
 FOLDER = "actors"
 INDEX = "actors.html"
@@ -75,7 +75,7 @@ class Actors:
 
     def __init__(self, found: Iterable[Identity], decisions: Decisions, spool: Spool) -> None:
         self._spool = spool
-        speaking = [i for i in found if i.claims]
+        speaking = [i for i in found if i.claims and i.name.strip()]
         self._lines = [Line(i, _file_name(i), decisions.of(i), _extent(i)) for i in speaking]
         self._of = {(o.document, o.actor.id): line for line in self._lines for o in line.identity.occurrences}
         self._documents: dict[str, dict[str, Any]] = {}
@@ -131,16 +131,16 @@ class Actors:
         for record in told:
             record["lang"] = lang_attribute(record["language"])
             record["quotations"].sort(key=lambda q: (q["edtf"] is None, q["edtf"] or "", q["number"]))
+        silent = [_silent(self._documents[o.document], o.actor) for o in line.identity.occurrences if not o.claims]
         quoted = {record["href"] for record in told}
-        others = (self._documents[d] for d in line.identity.documents if d in self._documents)
         return render(
             "actor.html",
             line=line,
             told=told,
-            names=_where(told, "names"),
-            roles=_where(told, "roles"),
-            affiliations=_where(told, "affiliations"),
-            unquoted=[document for document in others if document["href"] not in quoted],
+            names=_where(told + silent, "names"),
+            roles=_where(told + silent, "roles"),
+            affiliations=_where(told + silent, "affiliations"),
+            unquoted=[record for record in silent if record["href"] not in quoted],
         )
 
     def _index(self, title: str) -> str:
@@ -183,6 +183,16 @@ def _record(about: dict[str, Any], speaker: Speaker, holders: dict[int, str]) ->
     }
 
 
+def _silent(about: dict[str, Any], actor: Actor) -> dict[str, Any]:
+    """The record of an actor that takes part in a document and says nothing there: its page has no entry of it."""
+    return {
+        **about,
+        "names": [[name, None] for name in dict.fromkeys((actor.name, *actor.names))],
+        "roles": [[actor.role, None]] if actor.role else [],
+        "affiliations": [[actor.affiliation, None]] if actor.affiliation else [],
+    }
+
+
 def _anchored(stated: Iterable[Stated], otherwise: str) -> Iterator[list[str]]:
     for one in stated:
         yield [one.words, one.anchor or otherwise]
@@ -213,5 +223,6 @@ def _where(told: list[dict[str, Any]], what: str) -> list[tuple[str, list[dict[s
     found: dict[str, list[dict[str, Any]]] = {}
     for record in told:
         for said, anchor in record[what]:
-            found.setdefault(said, []).append({**record, "href": f"{record['href']}#{anchor}"})
+            href = f"{record['href']}#{anchor}" if anchor else record["href"]
+            found.setdefault(said, []).append({**record, "href": href})
     return sorted(found.items(), key=lambda item: -len(item[1]))
