@@ -15,28 +15,39 @@ SHORT = 4  # words of a content that may stand between them: "published the vide
 _BREAK = re.compile(r"\n[^\S\n]*\n|\n(?![a-z])|(?<=[.!?:”\"])\n")
 _END = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[A-Z“\"‘(\[\d])|[.!?…]{1,3}[”\"](?=[A-Z])")
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Pres|St|No|vs|Inc|Ltd|Co|Jr|Sr|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ayatollah|a\.m|p\.m|U\.S|U\.N|U\.K)|\b[A-Z])\.\s$")
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Pres|St|No|vs|Inc|Ltd|Co|Jr|Sr"
+    r"|Jan|Feb"
+    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ayatollah|a\.m|p\.m|U\.S|U\.N|U\.K)"
+    r"|\b[A-Z])\.\s$")
 
 # Words after which the text tells of another event than the saying.
 _OTHER = re.compile(
-    r"\b(?:who|whom|whose|which|that|after|before|when|where|while|as|since|until|because|and|but|or|about|over|following"
-    r"|for|if|whether|against|regarding|concerning|than|amid|despite|how|why|what|ahead|was|were|is|are|be|been|had|has|have"
-    r"|will|would|could|may|might|did|does|do|said|says|told|took|came|went|began|made|gave|left|met|won|lost|ran|led|held"
+    r"\b(?:who|whom|whose|which|that|after|before|when|where|while|as|since|until|because|and|but|or|about|over"
+    r"|following"
+    r"|for|if|whether|against|regarding|concerning|than|amid|despite|how|why|what|ahead|was|were|is|are|be|been|had"
+    r"|has|have"
+    r"|will|would|could|may|might|did|does|do|said|says|told|took|came|went|began|made|gave|left|met|won|lost|ran"
+    r"|led|held"
     r"|fell|hit|saw|got|killed"
-    r"|(?!(?:brief|meet|hear|morn|even|speak|writ|talk|gather|fil|dur|appear|address|accord|post|tweet|open|break|morn|clos"
+    r"|(?!(?:brief|meet|hear|morn|even|speak|writ|talk|gather|fil|dur|appear|address|accord|post|tweet|open|break"
+    r"|morn|clos"
     r"|mourn|fundrais|landmark|rul|spr|forthcom|recor)ing|nothing|something|wedding|building|king)[a-z]{2,20}ing"
-    r"|(?!(?:releas|publish|issu|post|televis|prepar|record|air|dat|broadcast|tap|print|circulat|obtain|email|e-mail|schedul"
+    r"|(?!(?:releas|publish|issu|post|televis|prepar|record|air|dat|broadcast|tap|print|circulat|obtain|email|e-mail"
+    r"|schedul"
     r"|crowd|pack|unit|fil|sworn|deliver|distribut|leak|unit|sign|translat|carri|head)ed|hundred|sacred|indeed|need)"
     r"[a-z]{2,20}ed)\b|\bof\b(?!\s(?:[A-Z]|the\s[A-Z]))")
 _OF = re.compile(
-    r"\b(?:crowds?|groups?|meetings?|conferences?|gatherings?|sessions?|handful|hundreds|thousands|dozens|series|pair|number"
-    r"|members|front|end|beginning|start|couple|house|edition|episode|statement|convention|round|rooms?ful|roomful|audience"
+    r"\b(?:crowds?|groups?|meetings?|conferences?|gatherings?|sessions?|handful|hundreds|thousands|dozens|series"
+    r"|pair|number"
+    r"|members|front|end|beginning|start|couple|house|edition|episode|statement|convention|round|rooms?ful|roomful"
+    r"|audience"
     r"|out|capital|city|town|board|aboard)\sof\b", re.I)
 
-_LINK = re.compile(r"^\W*(?:(?:And|But|Or|Yet|So|Then|Also|However|Meanwhile|Later|Earlier|Still|Just|Back|Indeed|Similarly)\b"
+_LINK = re.compile(
+    r"^\W*(?:(?:And|But|Or|Yet|So|Then|Also|However|Meanwhile|Later|Earlier|Still|Just|Back|Indeed|Similarly)\b"
                    r",?\s)?")
-_OPENING = re.compile(r"(?:on|in|at|during|over|through|via|by|late|early|last|from|with|speaking|talking|writing|appearing"
+_OPENING = re.compile(
+    r"(?:on|in|at|during|over|through|via|by|late|early|last|from|with|speaking|talking|writing|appearing"
                       r"|addressing|tweeting|posting)\b", re.I)
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose)\b", re.I)
 _VERB = re.compile(r"^\W*(?:(?:also|later|then|first|once|had|has|have|was|were|is|are|\w+ly)\s)*\w+(?:\W|$)")
@@ -44,7 +55,7 @@ _VERB = re.compile(r"^\W*(?:(?:also|later|then|first|once|had|has|have|was|were|
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The sentence `start` to `end` that attributes, and in it the source, the cue and the words that are not its own."""
+    """The sentence `start` to `end` that attributes; in it the source, the cue, and the words that are not its own."""
 
     text: str
     start: int

@@ -84,7 +84,8 @@ def slashed(context: Context, m: re.Match[str]) -> Hits | None:
     if len(m["y"]) == 2 and context.anchor:
         year += context.anchor.year // 100 * 100
         year -= 100 * (year > context.anchor.year + 20)
-    days = {Day(year, b, a) for a, b in ((int(m["a"]), int(m["b"])), (int(m["b"]), int(m["a"]))) if cal.valid(year, b, a)}
+    a, b = int(m["a"]), int(m["b"])
+    days = {Day(year, month, day) for day, month in ((a, b), (b, a)) if cal.valid(year, month, day)}
     if len(days) == 2 and context.day:
         near = {d for d in days if abs((context.day - d).days) <= 20}
         days = near if len(near) == 1 else days
@@ -103,10 +104,9 @@ def days_range(context: Context, m: re.Match[str]) -> Hits | None:
     a, b = (_day(context, m, name, day) for name, day in ((first, d1), (last, d2)))
     if a is None or b is None:
         return []
-    if m["how"].strip().lower() == "and" and not (first == last and d2 == d1 + 1):
-        return [Hit(m.start(), m.end("d"), a), Hit(m.start("m2") if parts["m2"] and parts["m"] else m.start("d2"), m.end(), b)]
-    if a.startswith("X") or b.startswith("X") or a > b:  # no interval without its years, nor one that runs backwards
-        return [Hit(m.start(), m.end("d"), a), Hit(m.start("d2"), m.end(), b)]
+    apart = m["how"].strip().lower() == "and" and not (first == last and d2 == d1 + 1)
+    if apart or a.startswith("X") or b.startswith("X") or a > b:  # an interval has its years, and runs forwards
+        return [Hit(m.start(), m.start("how"), a), Hit(m.end("how"), m.end(), b)]
     return [Hit(m.start(), m.end(), f"{a}/{b}")]
 
 
@@ -125,7 +125,9 @@ def _day(context: Context, m: re.Match[str], month: str, day: int) -> str | None
         return None
     if year:
         return f"{year:04}-{n:02}-{day:02}"
-    return cal.yearless(n, day) if m["ref"] else cal.day_near(n, day, context.anchor, context.direction(m.start(), m.end()))
+    if m["ref"]:
+        return cal.yearless(n, day)
+    return cal.day_near(n, day, context.anchor, context.direction(m.start(), m.end()))
 
 
 def _not_a_month(context: Context, m: re.Match[str], month: str) -> bool:
@@ -211,7 +213,7 @@ def season(context: Context, m: re.Match[str]) -> Hits | None:
 
 
 def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
-    """A month by itself: with its capital, and "May", "March", "April", "June", "August" only where a date can stand."""
+    """A month by itself: with its capital, and those that are names or verbs too only where a date can stand."""
     word, before = m["m"], context.before(m.start(), 30)
     if not (word[0].isupper() and word[1:].islower()):
         return None

@@ -41,13 +41,16 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | No
 DATELINES = {words.MONTH_DAY: rules.month_day, words.DAY_MONTH: rules.month_day, words.ISO: rules.iso,
              words.SLASHED: rules.slashed}
 CLOCK = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\.?|\d\d)"
-BARE_START = re.compile(r"(?:(?:published|updated|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:on\s)?)?", re.I)
+BARE_START = re.compile(
+    r"(?:(?:published|updated|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:on\s)?)?", re.I)
 NEW_START = re.compile(r"\s(?=[A-Z\d\"“])(?!(?:January|February|March|April|May|June|July|August|September)\b)")
 BEFORE_DATELINE = re.compile(
-    rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s|of\spublication:?\s)?|[A-Za-z]{{2,10}}\s|[^\n.!?]{{1,{EDGE}}},\s"
+    rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s|of\spublication:?\s)?"
+    rf"|[A-Za-z]{{2,10}}\s|[^\n.!?]{{1,{EDGE}}},\s"
     rf"|[^\n.!?]{{0,{EDGE}}}[(|–—-]\s?|(?:{CLOCK}\s?\w{{0,4}},?\s))?", re.I)
 AFTER_DATELINE = re.compile(
-    rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)|/\w[\w\s]{{0,20}}/)", re.I)
+    rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)"
+    rf"|/\w[\w\s]{{0,20}}/)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
 
 
 def _opens(text: str, m: re.Match[str]) -> bool:
-    """Whether a date stands as a dateline does: nothing but a place or an agency before it, and no sentence after it."""
+    """Whether a date stands as a dateline does: only a place or an agency before it, and no sentence that goes on."""
     line = text.rfind("\n", 0, m.start()) + 1
     if not BEFORE_DATELINE.fullmatch(text, line, m.start()):
         return False

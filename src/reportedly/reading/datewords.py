@@ -1,4 +1,4 @@
-"""The expressions that `dates` reads, as patterns. Every repetition is bounded, so that hostile text takes linear time."""
+"""The expressions that `dates` reads, as patterns. Every repetition is bounded: hostile text takes linear time."""
 from __future__ import annotations
 
 import re
@@ -20,12 +20,15 @@ COUNT = (r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleve
 VAGUE = r"(?:several|a\s(?:few|couple(?:\sof)?)|a\snumber\sof|some|many|couple(?:\sof)?|few)"
 
 # What a number counts is never a year: "2000 protesters", "2013 homes".
-PEOPLE = (r"(?:people|persons?|protest[eo]rs?|demonstrators?|marchers?|men|women|children|kids|civilians?|soldiers?|troops"
+PEOPLE = (
+    r"(?:people|persons?|protest[eo]rs?|demonstrators?|marchers?|men|women|children|kids|civilians?|soldiers?|troops"
           r"|fighters?|militants?|rebels?|insurgents?|casualties|dead|injured|wounded|deaths?|detainees?|prisoners?"
           r"|refugees?|officers?|policemen|students?|workers?|members?|families|supporters?|voters?|residents?"
           r"|migrants?|victims?|hostages?|activists?|employees?|delegates?|volunteers?|others|killed|lives)")
-THINGS = (r"(?:homes?|houses?|buildings?|villages?|miles?|kilomet\w{2,4}|km|met(?:er|re)s?|feet|ft|acres?|hectares?|jobs"
-          r"|dollars?|euros?|pounds?|points?|votes?|ballots?|shells?|rockets?|missiles?|barrels?|tonn?e?s|tons|kg|mph|mg"
+THINGS = (
+    r"(?:homes?|houses?|buildings?|villages?|miles?|kilomet\w{2,4}|km|met(?:er|re)s?|feet|ft|acres?|hectares?|jobs"
+          r"|dollars?|euros?|pounds?|points?|votes?|ballots?|shells?|rockets?|missiles?|barrels?|tonn?e?s|tons|kg"
+          r"|mph|mg"
           r"|calories|times|hours|minutes|seconds|days|weeks|months|years|pages|copies|rounds|bullets|cars|vehicles"
           r"|tanks|bombs|strikes|emails?|e-mails?|documents?|per\s?cent|percent|million|billion|thousand|hundred)")
 COUNTED = rf"(?!(?:\s\w{{1,20}}){{0,2}}\s(?:{PEOPLE}|{THINGS})\b)"
@@ -42,21 +45,25 @@ def _compile(pattern: str, flags: int = re.I) -> re.Pattern[str]:
 
 
 ISO = _compile(r"(?<![\w/.-])(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:T[\d:.]{2,15}Z?)?(?![\d/-])")
-SLASHED = _compile(rf"{NO_DIGIT}(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d\d)(?![\w/-]|\.\d)")
+SLASHED = _compile(
+    rf"{NO_DIGIT}(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d\d)(?![\w/-]|\.\d)")
 MONTH_DAYS = _compile(
     rf"\b(?P<m>{MONTH}){GAP}(?P<d>{DAY}){TH}(?P<how>{DASH}|{GAP}(?:to|and|through|until){GAP})"
     rf"(?:(?P<m2>{MONTH}){GAP})?(?P<d2>{DAY}){TH}{OF_YEAR}")
 DAYS_MONTH = _compile(
-    rf"{NO_DIGIT}(?P<d>{DAY}){TH}(?:{GAP}(?P<m>{MONTH}))?(?P<how>{DASH}|{GAP}(?:to|and|through|until){GAP})(?:the{GAP})?"
+    rf"{NO_DIGIT}(?P<d>{DAY}){TH}(?:{GAP}(?P<m>{MONTH}))?(?P<how>{DASH}|{GAP}(?:to|and|through"
+    rf"|until){GAP})(?:the{GAP})?"
     rf"(?P<d2>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m2>{MONTH}){OF_YEAR}")
 MONTH_DAY = _compile(rf"\b{ON_DAY}(?P<m>{MONTH}){GAP}(?:the{GAP})?(?P<d>{DAY}){TH}(?!{DASH}\d){OF_YEAR}")
 DAY_MONTH = _compile(rf"(?:\b{ON_DAY})?{NO_DIGIT}\b(?P<d>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m>{MONTH}){OF_YEAR}")
 MONTHS = _compile(
     rf"\b(?P<m>{MONTH})(?:{GAP}(?P<y1>{YEAR}))?(?P<how>{DASH}|{GAP}(?:to|and|through){GAP})(?P<m2>{MONTH}){OF_YEAR}")
 MONTH_YEAR = _compile(rf"\b{PART_OF_MONTH}(?P<m>{MONTH}),?{GAP}(?:of{GAP})?(?:(?P<y>{YEAR})|(?P<ref>{REF}))")
-YEARS = _compile(rf"{NO_DIGIT}(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>{DASH}|/)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-–/.,:]\d)")
+YEARS = _compile(
+    rf"{NO_DIGIT}(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>{DASH}|/)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-–/.,:]\d)")
 DECADE = _compile(
-    r"(?<![\w$€£])(?:(?P<c>(?:1[5-9]|20)\d)0['’]?s|(?:['’‘]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-)|(?<=0s and ))(?P<d>[2-9])0['’]?s)\b"
+    r"(?<![\w$€£])(?:(?P<c>(?:1[5-9]|20)\d)0['’]?s|(?:['’‘]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-)"
+    r"|(?<=0s and ))(?P<d>[2-9])0['’]?s)\b"
     r"|\b(?P<nth>1[5-9]|20|21)(?:th|st)(?:-|\s)century\b")
 QUARTER = _compile(
     rf"\b(?:the{GAP})?(?P<n>first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))(?:{GAP}|-)quarter\b"
@@ -67,7 +74,8 @@ SEASON = _compile(
 RELATIVE = _compile(
     rf"\b(?:the{GAP})?(?:(?P<when>earlier|later|early|late){GAP})?(?P<rel>last|past|previous|this|next|coming|upcoming"
     rf"|current|following|same|preceding)"
-    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?:{GAP}(?P<before>before|previous|earlier))?(?!{GAP}of\b)"
+    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?:{GAP}(?P<before>before|previous"
+    rf"|earlier))?(?!{GAP}of\b)"
     rf"|(?P<wd>{WEEKDAY})(?:{GAP}{PART}\b)?|(?P<m>{LONG_MONTH})|(?P<part>{PART})\b)")
 SPAN_OF = _compile(
     rf"\b(?:the|these){GAP}(?:last|past|previous|recent){GAP}(?:(?P<n>{COUNT}|{VAGUE}){GAP})?(?P<unit>{UNIT})s\b"
@@ -80,9 +88,11 @@ AGO = _compile(
     rf"|\b(?P<vague>{UNIT})s{GAP}ago\b")
 WORDS = _compile(
     rf"\b(?:the{GAP}day{GAP}(?P<far>before|after){GAP}(?P<from>yesterday|tomorrow)"
-    rf"|(?:(?:earlier|later|late|early){GAP})?(?P<word>today|yesterday|tomorrow|tonight|last{GAP}night|last{GAP}evening)"
+    rf"|(?:(?:earlier|later|late|early){GAP})?(?P<word>today|yesterday|tomorrow|tonight|last{GAP}night"
+    rf"|last{GAP}evening)"
     rf"(?:{GAP}{PART})?"
-    rf"|the{GAP}(?P<rel>day|week|month|year){GAP}(?P<side>before|after|previous|earlier)(?!{GAP}(?:the|a|an|his|her|its)\b)"
+    rf"|the{GAP}(?P<rel>day|week|month|year){GAP}(?P<side>before|after|previous|earlier)(?!{GAP}(?:the|a|an|his|her"
+    rf"|its)\b)"
     rf"|(?P<that>that{GAP}(?:same{GAP})?day|the{GAP}same{GAP}(?:day|morning|afternoon|evening|night)))\b")
 PLAIN_WEEKDAY = _compile(
     rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>{WEEKDAY})(?P<s>['’]s?)?"
@@ -92,8 +102,10 @@ PLAIN_YEAR = _compile(rf"{NO_DIGIT}(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:/]\d|[-�
 SHORT_YEAR = _compile(r"(?<=[ (])['’‘](?P<yy>[4-9]\d|[0-3]\d)(?!\w|['’])")
 A_YEAR_BEFORE = _compile(
     rf"\bthe{GAP}same{GAP}(?P<unit>day|week|month|quarter|period|time|point){GAP}(?:(?:of|in){GAP})?(?:the{GAP})?"
-    rf"(?:last{GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously)|previous{GAP}year|year{GAP}(?:before|earlier))\b")
-THE_YEAR = _compile(rf"\bthe{GAP}(?:end|start|beginning|rest|middle|close){GAP}of{GAP}the{GAP}(?P<unit>week|month|year)\b")
+    rf"(?:last{GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously)|previous{GAP}year"
+    rf"|year{GAP}(?:before|earlier))\b")
+THE_YEAR = _compile(
+    rf"\bthe{GAP}(?:end|start|beginning|rest|middle|close){GAP}of{GAP}the{GAP}(?P<unit>week|month|year)\b")
 
 # Words before a match, at its edge.
 VAGUELY = re.compile(r"\b(?:around|about|circa|approximately|roughly|c\.)\s(?:the\s)?$", re.I)
@@ -106,32 +118,42 @@ BY_BEFORE = re.compile(r"\bby\s(?:early\s|late\s|mid-|the\send\sof\s)$", re.I)
 PART_OF_NAME = re.compile(r"[A-Z][\w'’]*\s$")
 NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:resolutions?|no|nos|number|page|pages|pp?|flight|route|highway|room|article|section|chapter|paragraph"
-    r"|least|most|than|some|nearly|almost|over|approximately|roughly|about|around|up\sto|total\sof|another|killed|killing"
-    r"|injured|kills|wounded|arrested|detained|boeing|airbus|model|line|bus|unit|us|usd|eur|rs|tel|phone|fax|call|population"
+    r"|least|most|than|some|nearly|almost|over|approximately|roughly|about|around|up\sto|total\sof|another|killed"
+    r"|killing"
+    r"|injured|kills|wounded|arrested|detained|boeing|airbus|model|line|bus|unit|us|usd|eur|rs|tel|phone|fax|call"
+    r"|population"
     r"|altitude|scored|windows|grade|lot|case|id|code|nr|the\sfirst|the\slast|numbered|is|was|were|are|to\sat|plus)\.?"
     r"|[$€£#+№=*@&]|\d)\s?$", re.I)
 MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|between|before|after|during|through|from|late\sin|for"
-    r"|around|every|past|and|to|(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|of|between|before|after|during|through|from|late\sin"
+    r"|for"
+    r"|around|every|past|and|to|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
     r"\s(?:and|to|or))(?:\s|-)$", re.I)
 NO_WEEKDAY_BEFORE = re.compile(
-    r"\b(?:every|each|bloody|black|good|easter|palm|ash|super|cyber|holy|maundy|blue|ruby|any|man|most|that|girl|sheffield)"
+    r"\b(?:every|each|bloody|black|good|easter|palm|ash|super|cyber|holy|maundy|blue|ruby|any|man|most|that|girl"
+    r"|sheffield)"
     r"\s$", re.I)
 NO_WEEKDAY_AFTER = re.compile(
     r"\s(?:prayers?|sermons?|imams?|mosque|khutbah?|times|mirror|telegraph|herald|express|mail|post|tribune|people|star"
     r"|best|school|schools|night\s(?:live|football)|lights|market)\b", re.I)
-AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|your|its|temperatures?(?:\s\w+){0,3}\sthe|score\w*\sin\sthe)\s(?:\w+[ -])?$",
+AGE_BEFORE = re.compile(
+    r"\b(?:his|her|their|my|your|its|temperatures?(?:\s\w+){0,3}\sthe|score\w*\sin\sthe)\s(?:\w+[ -])?$",
                         re.I)
 PREPOSITION = re.compile(
-    r"\b(?:on|since|until|till|by|from|of|before|after|between|dated|to|through|and|in|late|early|the|due|for)\s$", re.I)
+    r"\b(?:on|since|until|till|by|from|of|before|after|between|dated|to|through|and|in|late|early|the|due"
+    r"|for)\s$", re.I)
 # Words that look ahead, between the last word of saying and the date.
 SAID = re.compile(
-    r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote|posted)\b", re.I)
+    r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote"
+    r"|posted)\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|['’]ll|won['’]t|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire|end|leave|return|go|appear)|on|in|for|out)"
+    r"\b(?:will|shall|['’]ll|won['’]t|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire"
+    r"|end|leave|return|go|appear)|on|in|for|out)"
     r"|(?:is|are|be)\s(?:set|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
     r"|plan(?:s|ning)?\s(?:to|for)|to\s(?:remain|begin|start|meet|hold|vote|be|go|return|reopen|close|open|launch|face)"
     r"|may\sbe|should\b|expects?\sto|hopes?\sto|vows?\sto|agree[sd]?\sto|can\sbe|until\snext)", re.I)
-MAYBE_AHEAD = re.compile(r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)
+MAYBE_AHEAD = re.compile(
+    r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)
 OPENS = re.compile(r"\W*(?:(?:and|but|also|later|then)\s)?(?:(?:on|in|by)\s)?", re.I)
 WILL = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled)\sto)\b", re.I)

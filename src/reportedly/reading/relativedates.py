@@ -1,4 +1,4 @@
-"""What relative dates mean ("yesterday", "last week", "Tuesday", "two weeks after …"), as `daterules` for absolute ones."""
+"""What relative dates mean: "yesterday", "last week", "Tuesday", "two weeks after …". See `daterules`."""
 from __future__ import annotations
 
 import re
@@ -31,25 +31,30 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
 
 
 def relative(context: Context, m: re.Match[str]) -> Hits | None:
-    """Last week, this month, next year, last Tuesday, next March, this morning; "the following day" from a day before."""
-    rel, text = m["rel"].lower(), m.group().lower()
-    step = -1 if rel in LAST else 1 if rel in NEXT else 0
-    if rel in ("following", "same", "preceding", "previous") or (rel == "next" and text.startswith("the ")):
-        return _from_before(m, 1 if rel in ("following", "next") else 0 if rel == "same" else -1)
-    if m["part"]:
-        return [Hit(m.start(), m.end(), context.day.isoformat() if context.day and rel == "this" else None)] \
-            if rel in ("this", "last", "next") else None
-    if m["unit"]:
-        if text.startswith("the ") and rel in ("last", "past", "current") and m["unit"].lower() == "day":
-            return None
-        if m["before"]:
-            step *= 2
-        return [Hit(m.start(), m.end(), _unit(context.anchor, m["unit"].lower(), step))]
-    if m["wd"]:
-        return [Hit(m.start(), m.end(), _weekday(context, cal.weekday_number(m["wd"]), step))]
-    if m["m"].islower() and m["m"] in ("may", "march"):
+    """Last week, this month, next Tuesday, last March, this morning; "the following day" from a date told before."""
+    rel, the = m["rel"].lower(), m.group()[:4].lower() == "the "
+    if _is_name(m, rel, the):
         return None
-    return [Hit(m.start(), m.end(), _month(context.anchor, cal.month_number(m["m"]), step))]
+    if rel in ("following", "same", "preceding", "previous") or (rel == "next" and the):
+        return _from_before(m, 1 if rel in ("following", "next") else 0 if rel == "same" else -1)
+    step = -1 if rel in LAST else 1 if rel in NEXT else 0
+    if m["part"]:
+        value = context.day.isoformat() if context.day and rel == "this" else None
+    elif m["unit"]:
+        value = _unit(context.anchor, m["unit"].lower(), 2 * step if m["before"] else step)
+    elif m["wd"]:
+        value = _weekday(context, cal.weekday_number(m["wd"]), step)
+    else:
+        value = _month(context.anchor, cal.month_number(m["m"]), step)
+    return [Hit(m.start(), m.end(), value)]
+
+
+def _is_name(m: re.Match[str], rel: str, the: bool) -> bool:
+    """Whether it is no date: "This Week" (a programme), "the last day" (of something), "this may"."""
+    if m["unit"]:
+        title = m["unit"][0].isupper() and m["rel"][0].isupper()
+        return title or (the and rel in ("last", "past", "current") and m["unit"].lower() == "day")
+    return bool(m["m"] and m["m"] in ("may", "march")) or bool(m["part"] and rel not in ("this", "last", "next", "same"))
 
 
 def _from_before(m: re.Match[str], step: int) -> Hits | None:
@@ -137,7 +142,7 @@ def weekday(context: Context, m: re.Match[str]) -> Hits | None:
 
 
 def ago(context: Context, m: re.Match[str]) -> Hits | None:
-    """Two years ago, from the document's day; "two days later" from the day told before; "in advance" of what is open."""
+    """Two years ago, from the document's day; "two days later", from a date told before; "in advance" is open."""
     if m["vague"]:
         return [Hit(m.start(), m.end(), None)]
     if m["n2"]:
