@@ -41,6 +41,7 @@ def pair(one: str, two: str, **about: Any) -> list[Proposal]:
         ("Mira Tolen", "Mira Tolben", "name_fuzzy_match"),
         ("Abdul Rahmat Kesh", "Abdulrahmat Kesh", "name_fuzzy_match"),
         ("Mira al-Tolen", "Mira Altolen", "name_fuzzy_match"),
+        ("Mira al-Tolen", "Mira Tolen", "name_literal_match"),
         ("Tolen", "Mira Tolen", "name_part_match"),
         ("M. Tolen", "Mira Tolen", "name_part_match"),
         ("Dano Kesh", "Dano Petrovich Kesh", "name_part_match"),
@@ -60,6 +61,7 @@ def test_spellings_of_a_person_are_proposed(one: str, two: str, feature: str) ->
         ("Mojahedin", "Mujahedin", "name_transliterated_match"),
         ("HWU", "Harbour Workers' Union", "acronym_match"),
         ("H.W.U.", "Harbour Workers’ Union", "acronym_match"),
+        ("H.W.U.", "HWU", "name_fuzzy_match"),
         ("HWU-VEL", "Harbour Workers' Union", "acronym_match"),
         ("UPV", "Union of Ports of Veldmark", "acronym_match"),
         ("Ministry of Ports", "Ports Ministry", "name_reordered_match"),
@@ -78,6 +80,14 @@ def test_spellings_of_a_body_are_proposed(one: str, two: str, feature: str) -> N
 )  # fmt: skip
 def test_other_people_are_not(one: str, two: str) -> None:
     assert not pair(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("HWU Secretary", "Harbour Workers' Union"), ("KRUX", "QRCS"), ("Ministry", "Ministry of Ports"), ("HWU", "UWH")],
+)
+def test_other_bodies_are_not(one: str, two: str) -> None:
+    assert not pair(one, two, kind="organisation")
 
 
 def test_a_person_is_never_a_body_and_the_unnamed_are_nobody_elses() -> None:

@@ -134,7 +134,7 @@ def acronym_match(pair: Pair) -> Found:
     for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
         for short in one.spellings:
             for long in two.spellings:
-                if len(long.words) > 1 and abbreviations(short.text) & initials(long.text):
+                if len(long.words) > 1 and _is_short_for(short, long):
                     return 1.0, f"{short.text} ~ {long.text}"
     return NOTHING
 
@@ -243,6 +243,13 @@ def _reason(feature: Feature, pair: Pair) -> Reason | None:
 def _shared(one: frozenset[str], two: frozenset[str]) -> Found:
     both = one & two
     return (len(both) / min(len(one), len(two)), ", ".join(sorted(both))) if both else NOTHING
+
+
+def _is_short_for(short: Spelling, long: Spelling) -> bool:
+    # "HWU", or "HWU-VEL" of two; but "HWU Secretary" is another body.
+    capitals = abbreviations(short.text)
+    nothing_else = set(short.words) <= capitals or "".join(short.words) in capitals
+    return nothing_else and bool(capitals & initials(long.text))
 
 
 def _given_differ(one: Spelling, two: Spelling) -> bool:

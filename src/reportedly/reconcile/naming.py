@@ -22,6 +22,7 @@ sergeant cmdr commander adm admiral brigadier king queen prince princess pope ay
 hojatoleslam hojjatoleslam former spokesman spokeswoman spokesperson آقای خانم دکتر سردار ژنرال السيد الدكتور""")
 MALE, FEMALE = _set("mr sir lord king prince"), _set("mrs ms miss dame lady queen princess")
 SMALL = _set("the a an of for and in at on to & de du des la le les der die das el y und et")
+ARTICLES = _set("al el")  # of Arabic names: written, run together with the name, or left out
 # Common nouns that news writes like names. Two pages that say "Ministry" need not mean one ministry.
 GENERIC = _set("""
 administration agency army assembly association authorities authority body brigade bureau cabinet commission committee

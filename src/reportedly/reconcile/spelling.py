@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
-from reportedly.reconcile.naming import GENERIC, body_words, latin, person_words, sound, vowelless
+from reportedly.reconcile.naming import ARTICLES, GENERIC, body_words, latin, person_words, sound, vowelless
 
 How = Literal["literal", "reordered", "transliterated", "fuzzy", "part"]
 _ALIKE = 0.8  # similarity of letters from which on two words of four letters or more may be one with a slip
@@ -16,7 +16,7 @@ _ALIKE = 0.8  # similarity of letters from which on two words of four letters or
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A name as written, its words without titles and small words, and whether it is a person's."""
+    """A name as written, its words without titles, articles and small words, and whether it is a person's."""
 
     text: str
     words: tuple[str, ...]
@@ -25,7 +25,8 @@ class Spelling:
     @classmethod
     def of(cls, text: str, *, person: bool) -> Spelling:
         """The spelling that `text` is."""
-        return cls(text, person_words(text) if person else body_words(text), person)
+        found = _all_words(text, person=person)
+        return cls(text, tuple(word for word in found if word not in ARTICLES) or found, person)
 
     @property
     def telling(self) -> bool:
@@ -91,15 +92,20 @@ def word_likeness(a: str, b: str) -> tuple[float, str] | None:
         if vowelless(a) or vowelless(b):
             return 0.9, "sound"
         # A lone consonant is too little to go by: "Lee" and "Ali" sound alike to it.
-        return (0.5 + alike / 2, "sound") if len(sound(a)) > 1 or alike >= 0.5 else None
+        return (0.5 + alike / 2, "sound") if alike >= (0.3 if len(sound(a)) > 1 else 0.5) else None
     return (alike, "fuzzy") if alike >= _ALIKE and min(len(one), len(two)) >= 4 else None
 
 
 def _run_together(one: Spelling, two: Spelling) -> Agreement | None:
-    """Of "Abdul Rahman Kesh" and "Abdulrahman Kesh"."""
-    a, b = ("".join(map(latin, spelling.words)) for spelling in (one, two))
+    """Of "Abdul Rahman Kesh" and "Abdulrahman Kesh", or of "H.W.U." and "HWU"."""
+    a, b = ("".join(map(latin, _all_words(spelling.text, person=spelling.person))) for spelling in (one, two))
     alike = Levenshtein.normalized_similarity(a, b, score_cutoff=0.9)
-    return Agreement("fuzzy", alike, one, two) if alike and min(len(a), len(b)) >= 8 else None
+    # A letter's difference is little only in a long name.
+    return Agreement("fuzzy", alike, one, two) if alike == 1 or (alike and min(len(a), len(b)) >= 8) else None
+
+
+def _all_words(text: str, *, person: bool) -> tuple[str, ...]:
+    return person_words(text) if person else body_words(text)
 
 
 def _part(
