@@ -61,7 +61,7 @@ def test_spellings_of_a_person_are_proposed(one: str, two: str, feature: str) ->
         ("Mojahedin", "Mujahedin", "name_transliterated_match"),
         ("HWU", "Harbour Workers' Union", "acronym_match"),
         ("H.W.U.", "Harbour Workers’ Union", "acronym_match"),
-        ("H.W.U.", "HWU", "name_fuzzy_match"),
+        ("H.W.U.", "HWU", "acronym_match"),
         ("HWU-VEL", "Harbour Workers' Union", "acronym_match"),
         ("UPV", "Union of Ports of Veldmark", "acronym_match"),
         ("Ministry of Ports", "Ports Ministry", "name_reordered_match"),
