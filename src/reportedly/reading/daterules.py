@@ -52,8 +52,9 @@ class Context:
     def direction(self, at: int, end: int) -> Direction:
         """Whether the words around a date look back, ahead ("will meet on"), or leave it open ("would meet on")."""
         clause = words.SAID.split(self.before(at))[-1]
+        opens = words.OPENS.fullmatch(words.SENTENCE.split(self.before(at))[-1])
         after = words.SAID.split(self.text[end:end + LOOK_BACK])[0]
-        if words.AHEAD.search(clause) or (words.OPENS.fullmatch(clause) and words.WILL.search(after)):
+        if words.AHEAD.search(clause) or (opens and words.WILL.search(after)):
             return "future"
         return "unknown" if words.MAYBE_AHEAD.search(clause) else "past"
 

@@ -27,6 +27,7 @@ EDGE = 60  # code points of a line that may stand before its date
 
 # The first that takes words keeps them: whole dates before their parts, what is said of a day before the bare day.
 RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | None]], ...] = (
+    (words.COUNTED_FROM, relative.counted_from), (words.WEEKDAY_OF_WEEK, relative.weekday_of_week),
     (words.ISO, rules.iso), (words.SLASHED, rules.slashed),
     (words.MONTH_DAYS, rules.days_range), (words.DAYS_MONTH, rules.days_range),
     (words.MONTH_DAY, rules.month_day), (words.DAY_MONTH, rules.month_day),

@@ -84,8 +84,10 @@ AGO = _compile(
     rf"\b(?:(?P<about>about|around|nearly|almost|over|more{GAP}than|some|just{GAP}over|roughly){GAP})?"
     rf"(?P<n>{COUNT}|{VAGUE}){GAP}(?P<unit>{UNIT})s?{GAP}"
     rf"(?P<how>ago|earlier|later|afterwards?|before|previously|prior|from{GAP}now|in{GAP}advance|beforehand)\b"
-    rf"|\b(?P<n2>{COUNT}){GAP}(?P<unit2>{UNIT})s?{GAP}(?P<how2>after|before)\b(?={GAP}(?:the{GAP})?[\w'’]{{1,30}})"
     rf"|\b(?P<vague>{UNIT})s{GAP}ago\b")
+COUNTED_FROM = _compile(
+    rf"\b(?P<n>{COUNT}){GAP}(?P<unit>{UNIT})s?{GAP}(?P<how>after|before){GAP}(?:the{GAP})?(?=[\w'’])")
+WEEKDAY_OF_WEEK = _compile(rf"\b(?P<wd>{WEEKDAY}){GAP}(?:of{GAP})?(?P<rel>last|this|next){GAP}week\b")
 WORDS = _compile(
     rf"\b(?:the{GAP}day{GAP}(?P<far>before|after){GAP}(?P<from>yesterday|tomorrow)"
     rf"|(?:(?:earlier|later|late|early){GAP})?(?P<word>today|yesterday|tomorrow|tonight|last{GAP}night"
@@ -95,8 +97,7 @@ WORDS = _compile(
     rf"|its)\b)"
     rf"|(?P<that>that{GAP}(?:same{GAP})?day|the{GAP}same{GAP}(?:day|morning|afternoon|evening|night)))\b")
 PLAIN_WEEKDAY = _compile(
-    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>{WEEKDAY})(?P<s>['’]s?)?"
-    rf"(?:{GAP}(?:{PART}\b|(?:of{GAP})?(?P<rel>last|this|next){GAP}week\b))?")
+    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>{WEEKDAY})(?:['’]s?)?(?:{GAP}{PART}\b)?")
 PLAIN_MONTH = _compile(rf"\b{PART_OF_MONTH}(?P<m>{LONG_MONTH})")
 PLAIN_YEAR = _compile(rf"{NO_DIGIT}(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:/]\d|[-–]\d)")
 SHORT_YEAR = _compile(r"(?<=[ (])['’‘](?P<yy>[4-9]\d|[0-3]\d)(?!\w|['’])")
@@ -105,7 +106,7 @@ A_YEAR_BEFORE = _compile(
     rf"(?:last{GAP}year|(?:a|one){GAP}year{GAP}(?:ago|earlier|before|previously)|previous{GAP}year"
     rf"|year{GAP}(?:before|earlier))\b")
 THE_YEAR = _compile(
-    rf"\bthe{GAP}(?:end|start|beginning|rest|middle|close){GAP}of{GAP}the{GAP}(?P<unit>week|month|year)\b")
+    rf"\bthe{GAP}(?:(?:end|start|beginning|rest|middle|close){GAP}of{GAP}the{GAP}(?P<unit>week|month|year)|(?P<weekend>weekend))\b")
 
 # Words before a match, at its edge.
 VAGUELY = re.compile(r"\b(?:around|about|circa|approximately|roughly|c\.)\s(?:the\s)?$", re.I)
@@ -157,3 +158,4 @@ MAYBE_AHEAD = re.compile(
     r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)
 OPENS = re.compile(r"\W*(?:(?:and|but|also|later|then)\s)?(?:(?:on|in|by)\s)?", re.I)
 WILL = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled)\sto)\b", re.I)
+SENTENCE = re.compile(r"[.!?]\s|\n")

@@ -50,11 +50,11 @@ def relative(context: Context, m: re.Match[str]) -> Hits | None:
 
 
 def _is_name(m: re.Match[str], rel: str, the: bool) -> bool:
-    """Whether it is no date: "This Week" (a programme), "the last day" (of something), "this may"."""
+    """Whether it is no date: "This Week" (a programme), "the last day" of something, "this may"."""
     if m["unit"]:
         title = m["unit"][0].isupper() and m["rel"][0].isupper()
         return title or (the and rel in ("last", "past", "current") and m["unit"].lower() == "day")
-    return bool(m["m"] and m["m"] in ("may", "march")) or bool(m["part"] and rel not in ("this", "last", "next", "same"))
+    return m["m"] in ("may", "march") or bool(m["part"] and rel not in ("this", "last", "next", "same"))
 
 
 def _from_before(m: re.Match[str], step: int) -> Hits | None:
@@ -131,11 +131,6 @@ def weekday(context: Context, m: re.Match[str]) -> Hits | None:
     if words.NO_WEEKDAY_BEFORE.search(before) or words.NO_WEEKDAY_AFTER.match(after):
         return None
     n = cal.weekday_number(m["wd"])
-    if m["rel"]:
-        if context.day is None:
-            return [Hit(m.start(), m.end(), None)]
-        weeks = {"last": -1, "this": 0, "next": 1}[m["rel"].lower()]
-        return [Hit(m.start(), m.end(), cal.shift(context.day, 7 * weeks + n - context.day.weekday()))]
     if re.search(r"\bthat\s$", before, re.I):
         return [Hit(m.start(), m.end(), None)]
     return [Hit(m.start(), m.end(), cal.weekday_near(n, context.day, context.direction(m.start(), m.end())))]
@@ -145,32 +140,33 @@ def ago(context: Context, m: re.Match[str]) -> Hits | None:
     """Two years ago, from the document's day; "two days later", from a date told before; "in advance" is open."""
     if m["vague"]:
         return [Hit(m.start(), m.end(), None)]
-    if m["n2"]:
-        return _after_what(context, m)
     count, unit, how = cal.number(m["n"]), m["unit"].lower(), " ".join(m["how"].lower().split())
-    sign = DIRECTIONS[how]
-    if how in ("ago", "from now"):
-        value = cal.ago(context.anchor, -sign * count, unit) if context.anchor and count is not None else None
-        return [Hit(m.start(), m.end(), value)]
-    if how in ("in advance", "beforehand") or count is None:
+    back = -DIRECTIONS[how] * (count or 0)
+    if count is None or how in ("in advance", "beforehand"):
         return [Hit(m.start(), m.end(), None)]
-    return [Hit(m.start(), m.end(), None, lambda told: cal.ago(told, -sign * count, unit))]
+    if how in ("ago", "from now"):
+        return [Hit(m.start(), m.end(), cal.ago(context.anchor, back, unit) if context.anchor else None)]
+    return [Hit(m.start(), m.end(), None, lambda told: cal.ago(told, back, unit))]
 
 
-def _after_what(context: Context, m: re.Match[str]) -> Hits | None:
+def counted_from(context: Context, m: re.Match[str]) -> Hits | None:
     """Two weeks after November 15: counted from a date that follows at once; without one no date at all."""
-    count = cal.number(m["n2"])
-    rest = re.compile(r"\s(?:the\s)?").match(context.text, m.end())
-    if count is None or rest is None:
-        return None
-    sign = DIRECTIONS[m["how2"].lower()]
+    count = cal.number(m["n"])
     for pattern in (words.MONTH_DAY, words.DAY_MONTH):
-        there = pattern.match(context.text, rest.end())
+        there = pattern.match(context.text, m.end())
         hits = month_day(context, there) if there else None
         anchor = cal.anchor_of(hits[0].value) if hits else None
-        if there and anchor:
-            return [Hit(m.start(), there.end(), cal.ago(anchor, -sign * count, m["unit2"].lower()))]
+        if there and anchor and count is not None:
+            back = -DIRECTIONS[m["how"].lower()] * count
+            return [Hit(m.start(), there.end(), cal.ago(anchor, back, m["unit"].lower()))]
     return None
+
+
+def weekday_of_week(context: Context, m: re.Match[str]) -> Hits | None:
+    """Tuesday of last week."""
+    n, weeks = cal.weekday_number(m["wd"]), {"last": -1, "this": 0, "next": 1}[m["rel"].lower()]
+    day = context.day
+    return [Hit(m.start(), m.end(), cal.shift(day, 7 * weeks + n - day.weekday()) if day else None)]
 
 
 def stretch(context: Context, m: re.Match[str]) -> Hits | None:
@@ -183,5 +179,7 @@ def stretch(context: Context, m: re.Match[str]) -> Hits | None:
 
 
 def of_the_year(context: Context, m: re.Match[str]) -> Hits | None:
-    """The end of the year: the week, month or year that the document is of."""
+    """The end of the year, the weekend: the week, month or year that the document is of, the weekend before it."""
+    if m["weekend"]:
+        return [Hit(m.start(), m.end(), _unit(context.anchor, "weekend", 0))]
     return [Hit(m.start(), m.end(), _unit(context.anchor, m["unit"].lower(), 0))]
