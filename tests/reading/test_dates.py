@@ -151,7 +151,7 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 def test_dates_do_not_run_over_paragraphs() -> None:
     assert read("closed until Friday\n\nSeptember 18, 2029\n\nThe court")[1] == ("September 18, 2029", "2029-09-18")
     wrapped = ("The square was cleared by soldiers of the Third Brigade, as they say,\non the evening of Friday, 14\n"
-               "March 2031, when nobody\nwas there to see it,\nand then they left,\nall of them,\nquietly.\n\nThe end.\n")
+               "March 2031, when nobody\nwas there to see it,\nand then they left,\nall of them.\n\nThe end.\n")
     assert ("Friday, 14\nMarch 2031", "2031-03-14") in read(wrapped)
 
 
@@ -193,7 +193,9 @@ def test_without_a_stated_date_no_year_is_shown_that_the_text_lacks(text: str) -
     assert not years or "2029" in text
 
 
-@pytest.mark.parametrize("unit", ["March ", "1/", "2019-", "the last ", "19 ", "Nov 1-", "the same day ", "on ", " ", "\n"])
+@pytest.mark.parametrize("unit", [
+    "March ", "1/", "2019-", "the last ", "19 ", "Nov 1-", "the same day ", "on ", " ", "\n",
+])
 def test_hostile_text_is_read_in_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     began = time.process_time()

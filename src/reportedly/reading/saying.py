@@ -28,7 +28,7 @@ def stated_of(text: str, attribution: Attribution, dates: Sequence[DateRead], pu
     `dates` are those of `read_dates`, in the order of the text. A date that lies after the document's is not taken.
     """
     clause = clause_of(text, attribution)
-    if clause is None or words.NOT_THEN.search(text, *clause.cue):
+    if clause is None or words.NOT_THEN.search(text, *clause.cue) or words.PERFECT.match(text, *clause.cue):
         return None
     today = _today(text, published)
     near = _between(dates, clause.start, clause.end)
@@ -55,7 +55,7 @@ def medium_of(text: str, attribution: Attribution) -> Span | None:
                 return start, end
     if clause.source:
         paper = words.SOURCE_PAPER.match(text, *clause.source)
-        if paper:
+        if paper and clause.own(*paper.span("medium")):
             return paper.span("medium")
     return None
 

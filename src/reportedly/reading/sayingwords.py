@@ -98,7 +98,8 @@ OPENING = re.compile(r"\W*(?:(?:but|and|later|earlier|late|early|also|meanwhile)
 # Verbs.
 PAST = re.compile(r"\b(?:\w+ed|said|told|wrote|gave|made|had|was|were|held|took|sent|put|began|spoke)\b", re.I)
 NOT_THEN = re.compile(  # cues that no past date can belong to
-    r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled|going)\sto|plans?\sto)\b|^(?:has|have)\b", re.I)
+    r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled|going)\sto|plans?\sto)\b", re.I)
+PERFECT = re.compile(r"(?:has|have)\b", re.I)
 _SAYING = any_of("""
     said says told stated announced declared warned claimed wrote added acknowledged admitted confirmed denied
     argued urged accused released issued reported called insisted tweeted posted explained""")
