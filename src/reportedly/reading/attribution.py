@@ -5,7 +5,6 @@ Every word is scored as the first of a cue; for each likely one the best lawful 
 """
 from __future__ import annotations
 
-import bisect
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..types import Attribution, Kind, Span, Spans
+from ..types import Attribution, Span, Spans
 from .edges import settle
-from .encoder import Encoder, Floats
+from .encoder import Encoder, Floats, Found
+from .kinds import kind_of
 from .nesting import Roles, read_nested
-from .quotes import Quote
 from .sharing import Claim, share_out
 from .stance import stance_of
 from .tags import ROLES, best_paths, decode
@@ -48,12 +47,17 @@ class Candidate:
 
 def read_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
     """All attributions of a text, in the order in which they begin; ids are a1, a2, …"""
-    found: list[Attribution] = []
+    claims: list[Attribution] = []
     for block in find_blocks(text):
-        layout = lay_out(text, encoder.pieces, block)
-        outer = choose(layout, find_candidates(layout, encoder), encoder.config)
-        found += read_nested(layout, outer, encoder.pieces, partial(_read_again, encoder), len(found))
-    return tuple(found)
+        claims += read_block(lay_out(text, encoder.pieces, block), encoder, len(claims))[0]
+    return tuple(claims)
+
+
+def read_block(layout: Layout, encoder: Encoder, before: int = 0) -> tuple[tuple[Attribution, ...], list[Found]]:
+    """(the claims of one block of a text, what the network found in its windows); ids count on from `before`."""
+    found, candidates = look_over(layout, encoder)
+    outer = choose(layout, candidates, encoder.config)
+    return read_nested(layout, outer, encoder.pieces, partial(_read_again, encoder), before), found
 
 
 def _read_again(encoder: Encoder, layout: Layout, lawful: Callable[[Roles], bool],
@@ -64,8 +68,13 @@ def _read_again(encoder: Encoder, layout: Layout, lawful: Callable[[Roles], bool
 
 def find_candidates(layout: Layout, encoder: Encoder) -> list[Candidate]:
     """Every claim that the network thinks possible, before any choice among them."""
-    found = encoder.each(lambda window: _window(layout, window, encoder), find_windows(layout, WINDOW))
-    return [c for candidates in found for c in candidates]
+    return look_over(layout, encoder)[1]
+
+
+def look_over(layout: Layout, encoder: Encoder) -> tuple[list[Found], list[Candidate]]:
+    """What the network says of each window, and every claim that it thinks possible."""
+    read = list(encoder.each(lambda window: _window(layout, window, encoder), find_windows(layout, WINDOW)))
+    return [found for found, _ in read], [c for _, candidates in read for c in candidates]
 
 
 def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any]) -> tuple[Attribution, ...]:
@@ -77,15 +86,15 @@ def choose(layout: Layout, candidates: list[Candidate], config: Mapping[str, Any
     return tuple(_attribution(layout, f"a{n}", c) for n, c in enumerate(claims, 1))
 
 
-def _window(layout: Layout, window: Window, encoder: Encoder) -> list[Candidate]:
+def _window(layout: Layout, window: Window, encoder: Encoder) -> tuple[Found, list[Candidate]]:
     found = encoder.look(layout, window)
     cues = np.flatnonzero(found.cue > encoder.config["cue_threshold"])
     if not len(cues):
-        return []
+        return found, []
     tags = encoder.tag(layout, found, cues.tolist())
     made = (_candidate(window.first, int(c), path, float(found.cue[c]), tag)
             for c, path, tag in zip(cues, best_paths(tags), tags, strict=True))
-    return [c for c in made if c is not None]
+    return found, [c for c in made if c is not None]
 
 
 def _candidate(offset: int, cue: int, path: NDArray[np.int8], logit: float, tags: Floats) -> Candidate | None:
@@ -119,17 +128,3 @@ def _attribution(layout: Layout, name: str, claim: Claim) -> Attribution:
     kind = kind_of(layout.quotes, claim.content, layout.text)
     stance = stance_of(layout.text, claim.cue, claim.content)
     return Attribution(name, kind, claim.source, claim.cue, claim.content, stance=stance, score=round(claim.score, 3))
-
-
-def kind_of(quotes: list[Quote], content: Spans, text: str) -> Kind:
-    """Direct where every word of the content stands inside quotation marks, mixed where some do, else indirect."""
-    inside = total = 0
-    merged = [(q.start, q.end) for q in quotes if q.depth == 1]
-    starts = [s for s, _ in merged]
-    for s, e in content:
-        for at in range(s, e):
-            if text[at].isalnum():
-                total += 1
-                n = bisect.bisect_right(starts, at) - 1
-                inside += n >= 0 and at < merged[n][1]
-    return "indirect" if not inside else "direct" if inside == total else "mixed"

@@ -16,14 +16,15 @@ from dataclasses import replace
 
 from ..types import Attribution, Span, Spans
 from .insides import Inside, find_passages, lay_out_inside
+from .kinds import kind_of
 from .units import Layout, Pieces
 
 LEVELS = 3  # A said that B said that C said that D said
-THRESHOLD = 0.45  # above that of outer claims: no corpus marks claims in claims; set by reading what is found
+THRESHOLD = 0.35  # no corpus marks claims in claims; read by eye, 17 of the 19 found from here to 0.5 were right
 
 REGULAR = ("assert|boast|claim|complain|confess|confirm|contend|explain|insist|report|reveal|shout|threaten|tweet|vow"
            "|warn")
-IN_E = "accus|acknowledg|announc|argu|blam|conced|declar|not|pledg|promis|reiterat"
+IN_E = "accus|acknowledg|announc|argu|blam|conced|declar|not|promis|reiterat"
 PAST = (rf"(?:{REGULAR})ed|(?:{IN_E})ed(?! of)|(?:den|repl|testif)ied|added that|admitted|bragged|repeated that|said"
         "|stated|swore|told|wrote")
 PRESENT = ("(?:accus|acknowledg|announc|argu|declar)es|(?:assert|claim|complain|insist|warn)s|admits|denies|says|tells"
@@ -51,9 +52,11 @@ EMPTY = re.compile(r"(?:what|which|that|so|like|\W)*$", re.I)
 TOPIC = re.compile(r"[^“”\"‘’:]{1,120}: +(?=[“\"‘])")
 OWN = re.compile(r"\b(?:said|told|warned|denied|wrote|announced|promised|vowed|pledged)\b", re.I)
 SPEAKER = re.compile(r"(?:I|we|me|us|my|our)\b", re.I)
-NOBODY = re.compile(r"(?:no one|nobody|none|neither|no|anyone|anybody|whoever|let['’]s)\b|(?:that|which|what)$", re.I)
+NOBODY = re.compile(r"(?:no one|nobody|none|neither|no|(?:any|every|no|some)thing|anyone|anybody|whoever|let['’]s)\b"
+                    r"|(?:that|which|what)$", re.I)
 UNSAYING = re.compile(
     r"\b(?:not|never|would|could|should|can|cannot|will|may|might|must)\b|n[’']t\b|[’'](?:ll|d)\b", re.I)
+TURN = re.compile(r"[,;]?\s(?:while|whereas|but)\s+$", re.I)
 SELF = re.compile(r"(\w+sel(?:f|ves)) +(?=\w)", re.I)
 ASKED = re.compile(r"\b(?:if|unless|whether|did|does|do) $", re.I)
 
@@ -75,6 +78,7 @@ def read_nested(layout: Layout, outer: Iterable[Attribution], pieces: Pieces, re
             break
         inside = lay_out_inside(layout.text, pieces, passages)
         found, fresh = _settled(found, _read_again(inside, read))
+        found = _parted(layout, found, fresh)
     found = sorted(found, key=lambda a: (_hull(a)[0], -_hull(a)[1]))
     return tuple(with_parents([replace(a, id=f"a{n}") for n, a in enumerate(found, before + 1)]))
 
@@ -132,7 +136,7 @@ def _lawful(inside: Inside, roles: Roles) -> bool:
     if NOBODY.match(holder) or UNSAYING.search(said) or (SPEAKER.match(holder) and not OWN.search(said)):
         return False
     at = units[source[0][0]].start
-    if ASKED.search(text, max(0, at - 9), at) or EMPTY.match(words) or TOLL.match(f"{said} {words}"):
+    if ASKED.search(text, max(0, at - 9), at) or EMPTY.match(words) or TOLL.search(f"{said} {words}"):
         return False
     return SAYING.search(text, units[cue[0][0]].start, units[cue[-1][1] - 1].end) is not None
 
@@ -148,6 +152,37 @@ def _settled(found: list[Attribution], fresh: list[Attribution]) -> tuple[list[A
             lost |= rivals
             kept.append(a)
     return [a for n, a in enumerate(found) if n not in lost] + kept, kept
+
+
+def _parted(layout: Layout, found: list[Attribution], fresh: list[Attribution]) -> list[Attribution]:
+    """Contents outside quotations end where "while" or "but" leads over to the next holder.
+
+    In "A said that it rained, but B said that it was dry" the words of B are not told by A.
+    """
+    cuts = sorted(m.start() for a in fresh if (m := _turn(layout, _hull(a)[0])))
+    if not cuts:
+        return found
+    return [_shortened(layout, a, tuple(_cut(piece, cuts) for piece in a.content)) for a in found]
+
+
+def _shortened(layout: Layout, a: Attribution, content: Spans) -> Attribution:
+    if content == a.content:
+        return a
+    return replace(a, content=content, kind=kind_of(layout.quotes, content, layout.text))
+
+
+def _turn(layout: Layout, at: int) -> re.Match[str] | None:
+    n = bisect.bisect_right(layout.quotes, at, key=lambda q: q.start) - 1
+    while n >= 0 and layout.quotes[n].depth > 1:
+        n -= 1
+    if n >= 0 and at < layout.quotes[n].end:
+        return None
+    return TURN.search(layout.text, max(0, at - 12), at)
+
+
+def _cut(piece: Span, cuts: list[int]) -> Span:
+    first = bisect.bisect_right(cuts, piece[0])
+    return (piece[0], cuts[first]) if first < len(cuts) and cuts[first] < piece[1] else piece
 
 
 def _hull(a: Attribution) -> Span:
