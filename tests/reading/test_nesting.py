@@ -41,8 +41,8 @@ def test_a_claim_told_without_quotation_marks_has_its_own_holder() -> None:
 
 
 def test_a_chain_of_three_is_followed() -> None:
-    text = ("“A baker told me that a sergeant had told him that the well ‘was poisoned on purpose’. I went there,” Venn "
-            "said.")
+    text = ("“A baker told me that a sergeant had told him that the well ‘was poisoned on purpose’. I went there,” Venn"
+            " said.")
     assert [held[:2] for held in nested(text)] == [("Venn", "A baker"), ("A baker", "a sergeant")]
 
 
