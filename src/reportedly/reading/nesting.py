@@ -6,6 +6,8 @@ out without its quotation marks (`insides`), "They had said that they were ready
 Only reports of saying are read: what a speaker thinks, wants, asks or would say is the speaker's own. So is "I say",
 but not "I said" or "we have warned", which tell of another time. Claims without a holder in the content, negated ones
 ("nobody said", "he never told us") and those after an "if" are left out: they put words into no mouth.
+
+`kind` is told within the content that holds the claim: what a quotation tells without marks of its own is indirect.
 """
 from __future__ import annotations
 
