@@ -84,6 +84,10 @@ def test_a_whole_date_is_read_as_it_stands(text: str, found: list[tuple[str, str
     ("It will open in October.", "2031-10"),
     ("on March 15", "2031-03-15"),
     ("on December 6", "2030-12-06"),
+    ("a March 16 strike that killed ten", "2031-03-16"),
+    ("Obama won them in 2012 by 71 percent", "2012"),
+    ("It had grown by the end of June.", "2030-06"),
+    ("by early April", "2031-04"),
     ("on 27 February", "2031-02-27"),
     ("The hearing is on April 3.", "2031-04-03"),  # two weeks on rather than a year ago
     ("two weeks after February 15", "2031-03-01~"),

@@ -221,15 +221,18 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
     doubtful = word in ("March", "May", "April", "June", "August") and not words.MONTH_BEFORE.search(before)
     if doubtful or (word == "March" and re.search(r"\bto\s$", before) and not re.search(r"\bfrom\b", before)):
         return None
-    direction = "future" if words.BY_BEFORE.search(before) else context.direction(m.start(), m.end())
-    return context.qualified(m, cal.month_near(cal.month_number(word), context.anchor, direction))
+    month = cal.month_number(word)
+    value = cal.month_near(month, context.anchor, context.direction(m.start(), m.end()))
+    if value.startswith("X") and words.BY_BEFORE.search(before):  # "by early June", in May
+        value = cal.month_near(month, context.anchor, "future")
+    return context.qualified(m, value)
 
 
 def plain_year(context: Context, m: re.Match[str]) -> Hits | None:
     year, before = int(m["y"]), context.before(m.start(), 40)
     likely = words.YEAR_BEFORE.search(before)
-    counts = rf"(?:{words.THINGS})" if words.IN_BEFORE.search(before) else rf"(?:{words.PEOPLE}|{words.THINGS})"
-    if re.match(rf"(?:\s[\w-]{{1,20}}){{0,2}}\s{counts}\b|\s\d", context.after(m.end()), re.I):
+    counts = re.match(rf"\s{words.THINGS}\b|\s\d", context.after(m.end()), re.I)
+    if counts or (not words.IN_BEFORE.search(before) and not re.match(words.COUNTED, context.after(m.end()), re.I)):
         return None
     if not likely and (words.NO_YEAR_BEFORE.search(before) or not 1950 <= year <= 2049 or year % 100 == 0):
         return None

@@ -21,7 +21,7 @@ from .calendars import Anchor
 from .daterules import Context, Hit, Hits
 from .units import find_paragraphs
 
-FAR = 500  # code points over which "the same day" may reach back
+FAR = 250  # code points over which "the same day" may reach back
 HEAD = 3000  # code points in which a dateline stands
 EDGE = 60  # code points of a line that may stand before its date
 

@@ -27,11 +27,14 @@ PEOPLE = (
           r"|migrants?|victims?|hostages?|activists?|employees?|delegates?|volunteers?|others|killed|lives)")
 THINGS = (
     r"(?:homes?|houses?|buildings?|villages?|miles?|kilomet\w{2,4}|km|met(?:er|re)s?|feet|ft|acres?|hectares?|jobs"
-          r"|dollars?|euros?|pounds?|points?|votes?|ballots?|shells?|rockets?|missiles?|barrels?|tonn?e?s|tons|kg"
+          r"|dollars?|euros?|pounds?|points|votes|ballots|shells?|rockets?|missiles?|barrels?|tonn?e?s|tons|kg"
           r"|mph|mg"
           r"|calories|times|hours|minutes|seconds|days|weeks|months|years|pages|copies|rounds|bullets|cars|vehicles"
-          r"|tanks|bombs|strikes|emails?|e-mails?|documents?|per\s?cent|percent|million|billion|thousand|hundred)")
-COUNTED = rf"(?!(?:\s\w{{1,20}}){{0,2}}\s(?:{PEOPLE}|{THINGS})\b)"
+          r"|tanks|bombs|strikes|emails?|e-mails|documents|per\s?cent|percent|million|billion|thousand|hundred)")
+_BETWEEN = (r"(?:\s(?!(?:by|to|of|with|and|or|from|the|a|an|in|that|which|who|for|at|on|against|was|were|is|has"
+            r"|had|when)\b)"
+            r"[\w-]{1,20}){0,2}")
+COUNTED = rf"(?!{_BETWEEN}\s(?:{PEOPLE}|{THINGS})\b)"
 # A year that stands with its day or month; a round number there may still be a count.
 YEAR = rf"(?:(?:19|20)(?!00)\d\d|(?:1[0-9]|20)\d\d{COUNTED})(?![\d%]|[.,]\d)"
 REF = r"(?:(?:last|this|next|the\ssame|the\sprevious|the\sfollowing|that)\syear)"
@@ -149,9 +152,9 @@ SAID = re.compile(
     r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote"
     r"|posted)\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|['’]ll|won['’]t|scheduled|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire"
+    r"\b(?:will|shall|['’]ll|won['’]t|scheduled\sfor|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire"
     r"|end|leave|return|go|appear)|on|in|for|out)"
-    r"|(?:is|are|be)\s(?:set|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
+    r"|(?:is|are|be)\s(?:set|scheduled|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
     r"|plan(?:s|ning)?\s(?:to|for)|to\s(?:remain|begin|start|meet|hold|vote|be|go|return|reopen|close|open|launch|face)"
     r"|may\sbe|should\b|expects?\sto|hopes?\sto|vows?\sto|agree[sd]?\sto|can\sbe|until\snext)", re.I)
 MAYBE_AHEAD = re.compile(

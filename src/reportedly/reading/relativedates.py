@@ -33,7 +33,7 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
 def relative(context: Context, m: re.Match[str]) -> Hits | None:
     """Last week, this month, next Tuesday, last March, this morning; "the following day" from a date told before."""
     rel, the = m["rel"].lower(), m.group()[:4].lower() == "the "
-    if _is_name(m, rel, the):
+    if _is_name(m, rel, the) or (the and re.match(r"\s{1,3}of\b", context.after(m.end()))):
         return None
     if rel in ("following", "same", "preceding", "previous") or (rel == "next" and the):
         return _from_before(m, 1 if rel in ("following", "next") else 0 if rel == "same" else -1)
