@@ -55,6 +55,7 @@ def medium(sample: str) -> str | None:
     ("[It was so], <according to> {a report released on Monday by the Monitor}.", "2031-03-17"),
     ("In a Tuesday interview, {Kesh} <said> [it was over].", "2031-03-18"),
     ("{The paper} <published> [the video] on Friday.", "2031-03-14"),
+    ("During last week’s debate {Kesh} <said> [it was over].", "2031-03-10/2031-03-16"),
     ("“{The minister} <said> on Saturday: [‘Nobody is dead.’]” she told us on Tuesday.", "2031-03-15"),
 ])
 def test_the_date_of_saying_stands_in_the_attributing_clause(sample: str, day: str) -> None:
@@ -125,6 +126,8 @@ def test_the_medium_is_named_as_the_text_names_it(sample: str, words: str) -> No
     "{Kesh}, whose speech was broadcast, <said> [so].",
     "{Kesh} <told> reporters [so].",
     "{The Drenna Post} <said> [so].",
+    "{Editorial boards} <loathe> [him].",
+    "{the report authors} <said> [so].",
     "{Kesh} <turned on> [the Post].",
 ])
 def test_what_is_no_medium_of_this_saying_is_not_one(sample: str) -> None:

@@ -16,7 +16,7 @@ OCCASION = any_of(r"""
     posts? posting (?:tele)?phone_(?:calls?|interviews?|conferences?) conference_calls? calls? [Oo]p-?[Ee]ds?
     columns? editorials? articles? essays? pieces? books? memoirs? sermons? testimon(?:y|ies) hearings? debates?
     notes? communiqu[eé]s? declarations? broadcasts? videos? recordings? podcasts? filings? affidavits? lawsuits?
-    complaints? depositions? stories story blog rally rallies lectures? keynote bulletins? manifesto resolutions?
+    complaints? depositions? stories story blog rally rallies lectures? episodes? keynote bulletins? manifesto resolutions?
     rulings? appearances? newsletters? court_(?:papers|documents)
     (?:[Ff]riday_)?(?:prayers?|sermons?)(?:_congregations?)? town_halls? surveys? polls? studies study cables? diary
     segments? shows? ads? advertisements? commercials? chats? monologue phone telephone telegram fax radio
@@ -44,7 +44,7 @@ _OUTLET = any_of("""
     Monde Figaro Broadcasting""")
 OUTLET = (
     rf"(?:(?:[A-Z][\w.’'&-]*\s){{0,4}}{_OUTLET}\b"
-    rf"(?:\s(?!{DAYNAME}|In\b|On\b|At\b|The\b|Last\b)(?:TV|[A-Z][a-z]{{2,12}}(?=[,.\s])))?"
+    rf"(?:\s(?!{DAYNAME}|(?:In|On|At|The|This|That|Last|When)\b)(?:TV|[A-Z][a-z]{{2,12}}(?=[,.\s])))?"
     r"|(?:state|public|local|national|regional)(?:-run)?\s(?:television|TV|radio|media|news\sagency))")
 _NOT_MODIFIERS = any_of("and or of the an? to that who on in at for with his her its their")
 MODIFIERS = rf"(?:(?!(?:{_NOT_MODIFIERS}|{DAYNAME}(?![’']))\b)[\w’'.-]{{1,20}}\s){{0,4}}?"
@@ -71,11 +71,13 @@ ISSUED = re.compile(
     rf"\b(?i:{_ISSUE})\w{{0,4}}\s(?i:out\s)?(?i:an?|the|his|her|its|their|this|another)\s"
     rf"(?P<medium>{MODIFIERS}{HEADS})")
 TWEETED = re.compile(r"\b(?P<medium>(?:re)?tweet(?:ed|ing|s)|e-?mailed|blogged|telephoned|texted)\b", re.I)
+_AFTER_NOUN = any_of("""
+    of by from in on to for with about at that which who titled called like and or last this taken being over under
+    [a-z]{2,20}(?:ed|ing) sent""")
 SOURCE_PAPER = re.compile(
     r"(?i:(?:an?|the|this|that|his|her|its|their|one|another)\s)?"
     rf"(?P<medium>(?:(?!(?:of|by|from|in|and|to)\b)[\w’'./&-]{{1,30}}\s){{0,7}}?{PAPER}(?!\w)"
-    r"|(?:Reports?|Polls?|Statement|Study|Survey|Video|Letter|Messages?))(?=$|[,\s])"
-    rf"(?!\s(?i:{PAPER}|authors?|writers?)\b)")
+    rf"|(?:Reports?|Polls?|Statement|Study|Survey|Video|Letter|Messages?))(?=$|,|\s(?:{_AFTER_NOUN}\b|[^a-z]|$))")
 DEFINITE = re.compile(rf"(?:the|this|that|his|her|its|their)\s(?P<medium>{PAPER})(?=$|[,\s])", re.I)
 DATED = re.compile(rf",?\s(?:(?:was\s)?{any_of('released published issued posted dated sent out conducted')}\s)?"
                    rf"(?:(?:on|in|late|early)\s)?", re.I)
@@ -85,7 +87,7 @@ _BEFORE_OTHERS = any_of("""
     since until till before after from between through of following than by for to and next about the an? this that
     his her its their last every""")
 NOT_BEFORE = re.compile(rf"\b{_BEFORE_OTHERS}\s$", re.I)
-OF_ITS_DAY = re.compile(rf"\s(?:[\w-]{{1,20}}\s){{0,3}}?{OCCASION}\b", re.I)
+OF_ITS_DAY = re.compile(rf"(?:[’']s?)?\s(?:[\w-]{{1,20}}\s){{0,3}}?{OCCASION}\b", re.I)
 _AFTER = any_of("""
     that in at to from during while as he she it they we the an? his her its their and but saying after before
     following when with by adding on said says told also via alongside because ahead amid if how why what whether
