@@ -16,8 +16,8 @@ OCCASION = any_of(r"""
     posts? posting (?:tele)?phone_(?:calls?|interviews?|conferences?) conference_calls? calls? [Oo]p-?[Ee]ds?
     columns? editorials? articles? essays? pieces? books? memoirs? sermons? testimon(?:y|ies) hearings? debates?
     notes? communiqu[eé]s? declarations? broadcasts? videos? recordings? podcasts? filings? affidavits? lawsuits?
-    complaints? depositions? stories story blog rally rallies lectures? episodes? keynote bulletins? manifesto resolutions?
-    rulings? appearances? newsletters? court_(?:papers|documents)
+    complaints? depositions? stories story blog rally rallies lectures? episodes? keynote bulletins? manifesto
+    resolutions? rulings? appearances? newsletters? court_(?:papers|documents)
     (?:[Ff]riday_)?(?:prayers?|sermons?)(?:_congregations?)? town_halls? surveys? polls? studies study cables? diary
     segments? shows? ads? advertisements? commercials? chats? monologue phone telephone telegram fax radio
     television TV""")
