@@ -40,7 +40,8 @@ class Attribution:
     """Who (`source`) says (`cue`) what (`content`), in the terms of PARC 3.0 and PolNeAR.
 
     `source` and `cue` may be empty. `parent` is the id of the attribution whose content holds this one, `score` the
-    calibrated probability that a careful reader would mark this claim too.
+    calibrated probability that a careful reader would mark this claim too. `speaker` is an actor's id; where several say
+    it together ("Brin and Kesh said"), it is the first of them and `together` holds the others.
     """
 
     id: str
@@ -55,6 +56,12 @@ class Attribution:
     medium: str | None = None
     stance: Stance = "asserts"
     score: float = 1.0
+    together: tuple[str, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The ids of all actors who say it; none where the text does not make it plain."""
+        return (self.speaker, *self.together) if self.speaker is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,8 @@ class Reading:
 
 def _attribution(data: dict[str, Any]) -> Attribution:
     spans = {k: tuple((s, e) for s, e in data[k]) for k in ("source", "cue", "content")}
-    return Attribution(**{**data, **spans, "chain": tuple(data["chain"])})
+    return Attribution(**{**data, **spans, "chain": tuple(data["chain"]),
+                          "together": tuple(data.get("together", ()))})
 
 
 def _actor(data: dict[str, Any]) -> Actor:
