@@ -111,7 +111,8 @@ def test_a_wrong_judgement_is_refused(change: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "claim",
-    [{}, {"id": 5}, {"score": "x"}, {"kind": "sung"}, {"stance": None}, {"chain": [1]}, {"content": [3]}, {"new": 1}],
+    [{}, {"id": 5}, {"score": "x"}, {"kind": "sung"}, {"stance": None}, {"chain": [1]}, {"content": [3]}, {"new": 1},
+     {"together": [1]}, {"together": "s1"}, {"together": None}, {"together": {"s1": 1}}],
 )
 def test_a_wrong_attribution_is_refused(make: Any, claim: dict[str, Any]) -> None:
     document = make.document()
@@ -121,6 +122,24 @@ def test_a_wrong_attribution_is_refused(make: Any, claim: dict[str, Any]) -> Non
         seal({**entry, "attributions": [{**good, **claim} if claim else {}]})
     with pytest.raises(ReportedlyError, match="one id"):
         seal({**entry, "attributions": [good, good]})
+
+
+def test_a_reading_from_before_claims_were_held_together_keeps_its_id(make: Any) -> None:
+    entry = reading_entry(make.reading(make.document()), "0" * 64)
+    assert [claim["together"] for claim in entry["attributions"]] == [()]
+    old = json.loads(json.dumps(entry))
+    del old["attributions"][0]["together"]
+    sealed = seal(old)
+    assert sealed.entry == old
+    assert sealed.id == entry_id(old) != entry_id(entry)
+    assert reading_of(sealed.entry) == reading_of(seal(entry).entry)
+
+
+def test_who_says_it_together_comes_back(make: Any) -> None:
+    document = make.document()
+    (claim,) = make.reading(document).attributions
+    reading = make.reading(document, attributions=(replace(claim, together=("s5", "s7")),))
+    assert reading_of(seal(reading_entry(reading, "0" * 64)).entry) == reading
 
 
 @pytest.mark.parametrize("span", [[0, 99], [-1, 2], [4, 3], [0], ["0", 1], [0.0, 1], None, [0, True]])

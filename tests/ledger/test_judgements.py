@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.ledger import Ledger, Occurrence, entry_id, judgement_entry, verify
 from reportedly.ledger.actors import Judgement
-from reportedly.types import Actor, Reading, ReportedlyError
+from reportedly.types import Actor, Attribution, Reading, ReportedlyError
 
 TEXTS = ("Mira Tolen said 14 died.\nA medic said none died.", "M. Tolen said nobody came.")
 WHEN = "2031-05-03T10:00:00Z"
@@ -48,6 +48,20 @@ def test_occurrences_are_the_actors_of_the_readings_that_count(ledger: Ledger, m
     ledger.add_document(make.document(document.text, document.uri), better)
     assert [o for o in ledger.occurrences() if o.document == two] == [Occurrence(two, actor) for actor in actors]
     assert verify(ledger) == []
+
+
+def test_what_several_say_together_counts_for_each_and_is_one_claim(ledger: Ledger, make: Any) -> None:
+    document = make.document("Brin and Kesh said it rained. They left.", "file:///dossier/two.txt")
+    actors = tuple(Actor(i, i, "person", True) for i in ("Brin", "Kesh", "Tal"))
+    places = ((0, 13),), ((14, 18),), ((19, 28),)
+    both = Attribution("a1", "indirect", *places, speaker="Brin", together=("Kesh", "Brin", "Kesh"))
+    ledger.add_document(document, Reading(document.id, "reader-v1", attributions=(both,), actors=actors))
+    found = {o.actor.name: o.claims for o in ledger.occurrences() if o.document == document.id}
+    assert found == {"Brin": 1, "Kesh": 1, "Tal": 0}
+    assert [listed.claims for listed in ledger.documents() if listed.id == document.id] == [1]
+    assert verify(ledger) == []
+    ledger.rebuild()
+    assert {o.actor.name: o.claims for o in ledger.occurrences() if o.document == document.id} == found
 
 
 def test_occurrences_come_in_pages_without_gaps(ledger: Ledger, make: Any) -> None:

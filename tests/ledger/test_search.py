@@ -26,6 +26,10 @@ def ledger(make: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledg
         claim = Attribution("a7", "mixed", ((0, 10),), ((11, 15),), ((16, 37), (39, 45), (57, 66)), speaker="p1")
         actor = Actor("p1", "Dr. Mira Tolén-Ash", "person", named=True, mentions=((0, 10),))
         ledger.add_document(tell, Reading(tell.id, "reader-v1", attributions=(claim,), actors=(actor,)))
+        gale = make.document("They said the harbour was shut.", "file:///d/5.txt", published="2031-07")
+        both = Attribution("a1", "indirect", ((0, 4),), ((5, 9),), ((10, 30),), speaker="p1", together=("p2", "p3"))
+        named = [Actor(f"p{n}", name, "person", named=True) for n, name in enumerate(("Ada Brin", "Dano Kesh"), 1)]
+        ledger.add_document(gale, Reading(gale.id, "reader-v1", attributions=(both,), actors=tuple(named)))
         daily = {"publisher": "Veldmärk Daily", "published": "2031-06"}
         deny = make.document("The Öberst said the bridge was never closed.", "file:///d/2.txt", **daily)
         ledger.add_document(deny, make.reading(deny))
@@ -61,6 +65,12 @@ def test_phrases_and_words(ledger: Ledger) -> None:
 @pytest.mark.parametrize("holder", ["tolen", "TOLEN-ASH", "dr mira", "Mira Tolen"])
 def test_by_holder_as_written_and_as_resolved(ledger: Ledger, holder: str) -> None:
     assert uris(ledger, ledger.search("bridge", holder=holder)) == ["1.txt"]
+
+
+@pytest.mark.parametrize("holder", ["brin", "Dano Kesh", "they"])
+def test_what_several_say_is_found_by_the_name_of_each(ledger: Ledger, holder: str) -> None:
+    assert uris(ledger, ledger.search("harbour", holder=holder)) == ["5.txt"]
+    assert ledger.search("harbour", holder="Brin Dano") == []
 
 
 def test_by_publisher_and_date(ledger: Ledger) -> None:

@@ -1,20 +1,21 @@
 """What people decided about actors and claims, and the actors that they decided about, as the ledger hands them out."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from reportedly.ledger.entries import Entry, Verdict, second_place
-from reportedly.types import Actor, Span
+from reportedly.types import Actor, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """An actor of one document, as the reading that counts has it: the document's id, and the actor.
 
-    `claims` is the number of attributions in that reading whose speaker the actor is.
+    `claims` is the number of attributions in that reading that the actor holds, alone or together with others.
     """
 
     document: str
@@ -47,6 +48,11 @@ class Judgement:
     def other(self) -> tuple[str, Span] | None:
         """Of `same` and `different`: the document and span of the second actor; None where `value` names none."""
         return second_place(self.value)
+
+
+def claims_by_holder(reading: Reading) -> Counter[str]:
+    """How many claims each actor holds, by its id; one that several hold together counts for each of them."""
+    return Counter(actor for claim in reading.attributions for actor in set(claim.holders))
 
 
 def judgement_of(entry_id: str, entry: Entry) -> Judgement:

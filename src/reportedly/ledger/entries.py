@@ -207,6 +207,9 @@ def _check_reading(entry: Entry) -> None:
         ids = [item.get("id") for item in entry.get(name, [])]
         if len(set(map(str, ids))) != len(ids):
             raise _refusal(entry, f"has two {name} with one id")
+    # Readings from before claims were held together lack the key, and stay what they are.
+    if any(not isinstance(claim.get("together", []), list) for claim in entry.get("attributions", [])):
+        raise _refusal(entry, "has attributions whose `together` is not a list")
     try:
         reading = Reading.from_json(entry)
     except (KeyError, TypeError, ValueError) as error:
@@ -225,7 +228,7 @@ def _is_claim(claim: Attribution) -> bool:
         and claim.stance in get_args(Stance)
         and type(claim.score) in {int, float}
         and all(isinstance(value, str | None) for value in words)
-        and all(isinstance(name, str) for name in claim.chain)
+        and all(isinstance(name, str) for name in (*claim.chain, *claim.together))
     )
 
 

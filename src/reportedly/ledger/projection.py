@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from reportedly.ledger.actors import claims_by_holder
 from reportedly.ledger.dates import day_range
 from reportedly.ledger.entries import Entry, reading_of
 from reportedly.ledger.schema import VIEWS, documents, log
@@ -175,15 +175,16 @@ def _claims(text: str, reading: Reading) -> Iterator[Row]:
 
 
 def _actors(reading: Reading) -> Iterator[Row]:
-    said = Counter(claim.speaker for claim in reading.attributions)
+    said = claims_by_holder(reading)
     for n, actor in enumerate(reading.actors):
         body = json.dumps(asdict(actor), sort_keys=True)
         yield {"document": reading.document, "n": n, "claims": said[actor.id], "body": body}
 
 
 def _holder_words(text: str, claim: Attribution, names: dict[str, str]) -> str:
-    # "He said" can be found by the name of whom "he" was resolved to.
-    return squashed(words(text, claim.source)) + " " + squashed(names.get(claim.speaker or ""))
+    # "They said" can be found by the names of all whom "they" was resolved to.
+    resolved = (squashed(names.get(holder)) for holder in claim.holders)
+    return squashed(words(text, claim.source)) + " " + " ".join(resolved)
 
 
 def words(text: str, spans: Spans) -> str:

@@ -85,7 +85,7 @@ actors = Table(
     Column("row", Integer, primary_key=True),
     Column("document", Text, ForeignKey("documents.id"), nullable=False, index=True),
     Column("n", Integer, nullable=False),  # place in its reading
-    Column("claims", Integer, nullable=False),  # of that reading, those whose speaker it is
+    Column("claims", Integer, nullable=False),  # of that reading, those that it holds
     Column("body", Text, nullable=False),  # the actor as JSON
 )
 
