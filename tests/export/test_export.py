@@ -45,6 +45,7 @@ def test_a_line_has_the_fields_of_the_contract() -> None:
     }  # fmt: skip
     assert set(line["attributions"][0]) == {
         "id", "kind", "source", "cue", "content", "parent", "speaker", "chain", "stated", "medium", "stance", "score",
+        "together",
     }  # fmt: skip
 
 
@@ -84,6 +85,18 @@ def test_a_row_says_who_speaks_and_within_what() -> None:
         ("", "", "", "", "", ""),
         ("", "", "", "", "", ""),
     ]
+
+
+def test_a_row_names_those_who_say_it_together_with_the_speaker() -> None:
+    about = document()
+    named = {"t": "Mira Tolen", "b": "Ada Brin", "k": "=Kesh"}
+    actors = [Actor(key, name, "person", named=True) for key, name in named.items()]
+    claims = (claim(speaker="t", together=("b", "gone", "k")), replace(claim(speaker="b", together=("k",)), id="a2"),
+              replace(claim(speaker="b"), id="a3"))  # fmt: skip
+    reading = Reading(about.id, "reader-v1", attributions=claims, actors=tuple(actors))
+    asked = [(row["speaker"], row["together"]) for row in cells((about, reading))]
+    assert asked == [("Mira Tolen", "Ada Brin; =Kesh"), ("Ada Brin", "'=Kesh"), ("Ada Brin", "")]
+    assert json.loads(json.dumps(as_line(about, reading)))["attributions"][0]["together"] == ["b", "gone", "k"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])

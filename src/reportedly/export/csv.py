@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from reportedly.types import Actor, Attribution, Document, Reading, Spans
@@ -23,6 +23,7 @@ COLUMNS = (
     "speaker_named",
     "role",
     "affiliation",
+    "together",
     "source",
     "cue",
     "content",
@@ -33,6 +34,7 @@ COLUMNS = (
     "score",
 )
 _GAP = " … "  # between the pieces of what is discontinuous
+_AND = "; "  # between those who say it together with the speaker
 _RELAY = " → "  # from the outlet to the holder
 # A spreadsheet runs a cell that begins so, and the texts come from anybody. The last four are what East Asian
 # spreadsheets take for the first four.
@@ -44,7 +46,8 @@ def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO,
 
     Open `out` with `newline=""`, in UTF-8. `bom` puts a byte order mark first, by which Excel knows that encoding.
     Cells that a spreadsheet would run as a formula begin with an apostrophe. `parent` is the attribution that holds
-    this one; the cells of a speaker are empty where nobody was found.
+    this one; the cells of a speaker are empty where nobody was found. `together` names the others who say it with the
+    speaker.
     """
     if bom:
         out.write("\ufeff")
@@ -63,13 +66,14 @@ def rows(document: Document, reading: Reading | None) -> Iterator[list[str]]:
     about = (document.id, document.title, document.publisher, document.published, document.uri)
     actors = {actor.id: actor for actor in reading.actors} if reading else {}
     for claim in reading.attributions if reading else ():
-        speaker = actors.get(claim.speaker or "")
-        yield [_cell(value) for value in (*about, *_claim(document.text, claim, speaker))]
+        yield [_cell(value) for value in (*about, *_claim(document.text, claim, actors))]
 
 
-def _claim(text: str, claim: Attribution, speaker: Actor | None) -> Iterator[str | None]:
+def _claim(text: str, claim: Attribution, actors: Mapping[str, Actor]) -> Iterator[str | None]:
+    speaker = actors.get(claim.speaker or "")
     yield from (claim.id, claim.kind, claim.stance, claim.parent)
     yield from _speaker(speaker) if speaker else [None] * 5
+    yield _AND.join(actors[other].name for other in claim.together if other in actors)
     for spans in (claim.source, claim.cue, claim.content):
         yield _words(text, spans)
     yield json.dumps({"source": claim.source, "cue": claim.cue, "content": claim.content})
