@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reportedly.publish import words
-from reportedly.publish.cards import Card
+from reportedly.publish.cards import Card, Company
 from reportedly.publish.files import part_gone, write_whole
 from reportedly.publish.joined import Decisions, Joining
 from reportedly.publish.render import lang_attribute, render
@@ -105,13 +105,13 @@ class Actors:
             "language": document.language,
         }
         self._documents[document.id] = about
-        holders = voices.holders
+        cards = voices.cards
         for speaker in voices.speakers:
             line = self._of.get((document.id, speaker.actor.id))
             if line:
                 line.roles.update(dict.fromkeys(role.words for role in speaker.roles))
                 line.href = line.href or f"{href}#{speaker.anchor}"
-                line.places.append(self._spool.add(_record(about, speaker, holders)))
+                line.places.append(self._spool.add(_record(about, speaker, cards)))
 
     def write(self, out: Path, *, title: str) -> None:
         """Write a page for each actor and the list of all, and take away pages of actors that are no more."""
@@ -171,7 +171,7 @@ def _file_name(identity: Identity) -> str | None:
     return hashlib.sha256(identity.id.encode("utf-8", "replace")).hexdigest()[:16] + ".html"
 
 
-def _record(about: dict[str, Any], speaker: Speaker, holders: dict[int, str]) -> dict[str, Any]:
+def _record(about: dict[str, Any], speaker: Speaker, cards: Mapping[int, Card]) -> dict[str, Any]:
     return {
         **about,
         "anchor": speaker.anchor,
@@ -179,7 +179,7 @@ def _record(about: dict[str, Any], speaker: Speaker, holders: dict[int, str]) ->
         "called": speaker.called,
         "roles": list(_anchored(speaker.roles, speaker.anchor)),
         "affiliations": list(_anchored(speaker.affiliations, speaker.anchor)),
-        "quotations": [_quotation(card, holders) for card in speaker.claims],
+        "quotations": [_quotation(card, speaker.actor, cards) for card in speaker.claims],
     }
 
 
@@ -198,10 +198,12 @@ def _anchored(stated: Iterable[Stated], otherwise: str) -> Iterator[list[str]]:
         yield [one.words, one.anchor or otherwise]
 
 
-def _quotation(card: Card, holders: dict[int, str]) -> dict[str, Any]:
+def _quotation(card: Card, actor: Actor, cards: Mapping[int, Card]) -> dict[str, Any]:
+    around = cards[card.above[-1]] if card.above else None
     return {
         "number": card.number,
-        "above": [card.above[-1], holders[card.above[-1]]] if card.above else None,
+        "above": _holders(around) if around else None,
+        "company": _company(card.beside(actor)),
         "called": card.called,
         "pieces": card.pieces,
         "stance": card.stance,
@@ -216,6 +218,15 @@ def _quotation(card: Card, holders: dict[int, str]) -> dict[str, Any]:
         "chain": card.claim.chain,
         "placed": bool(card.spans),
     }
+
+
+def _holders(card: Card) -> dict[str, Any]:
+    return {"number": card.number, "holder": card.holder, "company": _company(card.company)}
+
+
+def _company(company: Company) -> dict[str, Any]:
+    beside = [{"id": actor.id, "name": actor.name, "named": actor.named} for actor in company.actors]
+    return {"actors": beside, "more": company.more}
 
 
 def _where(told: list[dict[str, Any]], what: str) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -1,13 +1,29 @@
 """A reading's claims in the order of the text, numbered, with everything that a page or a terminal says of them."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from reportedly.publish import words
 from reportedly.types import Actor, Attribution, Document, Reading, Span, Spans
 
 Standing = Literal["named", "not named", "not resolved", "not stated"]
+_MOST_BESIDE = 8  # of a crowd that says one thing together, each is not shown with all others
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Those with whom an actor makes a claim together: the first of them, and how many more there are."""
+
+    actors: tuple[Actor, ...] = ()
+    more: int = 0
+
+    @property
+    def words(self) -> str | None:
+        """Their names as one text; None where the actor speaks alone."""
+        return words.listed([actor.name for actor in self.actors], self.more) if self.actors else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +31,8 @@ class Card:
     """One claim, ready to be shown. `above` holds the numbers of the claims that it stands in, outermost first.
 
     `holder` is what its holder can be shown as, and `standing` says what that is: an actor's name, an actor's
-    description, the source's own words (nobody was found for them), or the remark that there are none.
+    description, the source's own words (nobody was found for them), or the remark that there are none. `holders` are
+    all actors who make the claim, together where there are several; `holder` is the first of them.
     """
 
     number: int
@@ -26,13 +43,28 @@ class Card:
     content: Spans
     holder: str
     standing: Standing
-    actor: Actor | None
+    holders: tuple[Actor, ...]
     called: str | None
     said: tuple[str, ...]
     pieces: tuple[str, ...]
     figures: tuple[str, ...]
     per_cent: int
     sure: str
+
+    @property
+    def actor(self) -> Actor | None:
+        """The first of its holders; None where nobody was found."""
+        return self.holders[0] if self.holders else None
+
+    @property
+    def company(self) -> Company:
+        """Those who make the claim together with its first holder."""
+        return self.beside(self.actor) if self.actor else Company()
+
+    def beside(self, actor: Actor) -> Company:
+        """Those who make the claim together with one of its holders."""
+        others = (other for other in self.holders if other.id != actor.id)
+        return Company(tuple(islice(others, _MOST_BESIDE)), max(0, len(self.holders) - 1 - _MOST_BESIDE))
 
     @property
     def depth(self) -> int:
@@ -136,9 +168,10 @@ def _place(claim: Attribution, length: int) -> tuple[int, int]:
 def _card(claim: Attribution, known: _Known) -> Card:
     text = known.text
     source, cue, content = (clipped(s, len(text)) for s in (claim.source, claim.cue, claim.content))
-    actor = known.actors.get(claim.speaker or "")
+    found = (known.actors.get(actor) for actor in dict.fromkeys(claim.holders))
+    holders = tuple(actor for actor in found if actor and actor.name.strip())
     called = " … ".join(text[s:e] for s, e in source) or None
-    holder, standing = _holder(actor, called)
+    holder, standing = _holder(holders, called)
     per_cent, sure = words.sure(claim.score)
     return Card(
         number=known.numbers[claim.id],
@@ -149,7 +182,7 @@ def _card(claim: Attribution, known: _Known) -> Card:
         content=content,
         holder=holder,
         standing=standing,
-        actor=actor,
+        holders=holders,
         called=called if called != holder else None,
         said=tuple(text[s:e] for s, e in cue),
         pieces=tuple(text[s:e] for s, e in content),
@@ -159,7 +192,7 @@ def _card(claim: Attribution, known: _Known) -> Card:
     )
 
 
-def _holder(actor: Actor | None, called: str | None) -> tuple[str, Standing]:
-    if actor and actor.name.strip():
-        return actor.name, "named" if actor.named else "not named"
+def _holder(holders: Sequence[Actor], called: str | None) -> tuple[str, Standing]:
+    if holders:
+        return holders[0].name, "named" if holders[0].named else "not named"
     return (called, "not resolved") if called else ("no speaker stated", "not stated")

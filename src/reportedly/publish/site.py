@@ -4,7 +4,6 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportedly.ledger.actors import Judgement
+from reportedly.ledger.actors import Judgement, claims_by_holder
 from reportedly.publish import words
 from reportedly.publish.actors import INDEX, Actors, Page
 from reportedly.publish.cards import cards
@@ -106,7 +105,7 @@ def _occurrences(items: Iterable[Item], held: Spool, judged: set[str]) -> Iterat
         held.add([plain, reading.to_json()])
         if document.id not in known:
             known.add(document.id)
-            claims = Counter(claim.speaker for claim in reading.attributions)
+            claims = claims_by_holder(reading)
             for actor in reading.actors:
                 kept = actor if document.id in judged else _first_mention(actor)
                 yield Occurrence(document.id, kept, claims[actor.id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.publish.cards import Card, clipped
+from reportedly.publish.cards import Card, Company, clipped
 from reportedly.types import Actor, Span, Spans
 
 
@@ -22,7 +22,8 @@ class Speaker:
     """An actor that makes claims in one document, numbered by its first claim.
 
     `names` are its spellings in this text, the one that heads it first; `called` is what else stands for it as a
-    source ("She").
+    source ("She"), and for nobody beside it. `claims` are all that it makes, `shared` those of them that it makes
+    together with others, by who they are.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Speaker:
     roles: tuple[Stated, ...]
     affiliations: tuple[Stated, ...]
     claims: tuple[Card, ...]
+    shared: tuple[tuple[Company, tuple[Card, ...]], ...]
 
     @property
     def anchor(self) -> str:
@@ -41,7 +43,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """All claims of a document by who makes them; those without a known speaker stand apart."""
+    """All claims of a document by who makes them, one that several make under each of them; those without a known
+    speaker stand apart.
+    """
 
     speakers: tuple[Speaker, ...]
     unresolved: tuple[Card, ...]
@@ -53,10 +57,10 @@ class Voices:
         return {speaker.actor.id: speaker.anchor for speaker in self.speakers}
 
     @property
-    def holders(self) -> dict[int, str]:
-        """What each claim's holder is shown as, by the claim's number."""
+    def cards(self) -> dict[int, Card]:
+        """Every claim, by its number."""
         known = (card for speaker in self.speakers for card in speaker.claims)
-        return {card.number: card.holder for card in (*known, *self.unresolved, *self.unstated)}
+        return {card.number: card for card in (*known, *self.unresolved, *self.unstated)}
 
     def anchors(self) -> Iterator[tuple[Span, str]]:
         """Places that the page has to be able to go to, with their ids."""
@@ -68,29 +72,34 @@ class Voices:
 
 def voices(text: str, cards: Iterable[Card]) -> Voices:
     """The claims of `cards` by speaker, in the order in which the text lets each speak first."""
-    held: dict[str, list[Card]] = {}
+    held: dict[str, tuple[Actor, list[Card]]] = {}
     apart: dict[str, list[Card]] = {"not resolved": [], "not stated": []}
     for card in cards:
-        if card.standing in apart or not card.actor:
+        for actor in card.holders:
+            held.setdefault(actor.id, (actor, []))[1].append(card)
+        if not card.holders:
             apart[card.standing].append(card)
-        else:
-            held.setdefault(card.actor.id, []).append(card)
-    speakers = tuple(_speaker(text, number, claims) for number, claims in enumerate(held.values(), 1))
+    speakers = tuple(_speaker(text, number, *found) for number, found in enumerate(held.values(), 1))
     return Voices(speakers, tuple(apart["not resolved"]), tuple(apart["not stated"]))
 
 
-def _speaker(text: str, number: int, claims: list[Card]) -> Speaker:
-    actor = claims[0].actor
-    assert actor is not None
+def _speaker(text: str, number: int, actor: Actor, claims: list[Card]) -> Speaker:
+    shared: dict[tuple[str, ...], tuple[Company, list[Card]]] = {}
+    for card in claims:
+        if len(card.holders) > 1:
+            company = card.beside(actor)
+            shared.setdefault((str(company.more), *(a.id for a in company.actors)), (company, []))[1].append(card)
+    alone = (card.called for card in claims if card.called and len(card.holders) == 1)
     names = tuple(dict.fromkeys((actor.name, *actor.names)))
     return Speaker(
         number=number,
         actor=actor,
         names=tuple(_named(text, name, actor.mentions, f"s{number}n{n}") for n, name in enumerate(names, 1)),
-        called=tuple(dict.fromkeys(c.called for c in claims if c.called and not any(n in c.called for n in names))),
+        called=tuple(dict.fromkeys(said for said in alone if not any(name in said for name in names))),
         roles=_stated(text, actor.role, actor.role_spans, f"s{number}r"),
         affiliations=_stated(text, actor.affiliation, actor.affiliation_spans, f"s{number}a"),
         claims=tuple(claims),
+        shared=tuple((company, tuple(cards)) for company, cards in shared.values()),
     )
 
 

@@ -75,7 +75,8 @@ def show(
     """Write the claims of `document` in the order of its text, each with its holder, stance, words and score.
 
     With `by="speaker"` they stand under who makes them, in the order in which the text lets each speak first, and those
-    without a known speaker come last. A claim has the same number either way.
+    without a known speaker come last. What several say together stands under each of them. A claim has the same number
+    either way.
     `width` is in cells (by default the window's), `colour` by default only on a terminal and without NO_COLOR, `write`
     takes a line at a time, without its end (by default `print`). Whatever a terminal would obey is shown instead, and
     `isolate`, by default where standard output is a terminal, keeps right-to-left words from turning their line around.
@@ -161,7 +162,7 @@ def _show_by_speaker(screen: _Screen, text: str, claims: list[Card]) -> None:
     for speaker in told.speakers:
         _show_speaker(screen, speaker)
         for card in speaker.claims:
-            _show_claim(screen, card, 4, numbered=True)
+            _show_claim(screen, card, 4, numbered=True, company=card.beside(speaker.actor).words)
     for apart in (told.unresolved, told.unstated):
         if apart:
             remark = words.STANDINGS[apart[0].standing] or apart[0].holder
@@ -186,7 +187,8 @@ def _show_holder(screen: _Screen, card: Card) -> None:
     # The number stands to the left of everything that belongs to it, at every depth.
     who = f"{card.holder}, {card.role}" if card.role else card.holder
     remark = (card.remark,) if card.remark else ()
-    screen.line(who, *remark, head=f"{card.number:>2}  ".rjust(indent), style="strong")
+    company = (f"with {card.company.words}",) if card.company.words else ()
+    screen.line(who, *remark, *company, head=f"{card.number:>2}  ".rjust(indent), style="strong")
     if card.called:
         screen.line(f"in the text: {card.called}", indent=indent, style="soft")
 
@@ -195,12 +197,16 @@ def _indent(card: Card) -> int:
     return 4 + 4 * min(card.depth, 3)
 
 
-def _show_claim(screen: _Screen, card: Card, indent: int, *, numbered: bool = False) -> None:
+def _show_claim(
+    screen: _Screen, card: Card, indent: int, *, numbered: bool = False, company: str | None = None
+) -> None:
     shape, stance = card.stance
     head = f"{card.number:>2}  " if numbered else ""
     screen.line(
         f"{shape} {stance}", card.sure, card.kind, *card.figures, indent=indent, head=head, style=card.claim.stance
     )
+    if company:
+        screen.line(f"together with {company}", indent=indent)
     called = card.holder if card.standing == "not resolved" else card.called
     if numbered and called:
         screen.line(f"in the text: {called}", indent=indent, style="soft")

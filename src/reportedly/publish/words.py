@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -93,6 +94,12 @@ def sure(score: float) -> tuple[int, str]:
 def count(number: int, noun: str) -> str:
     """`1 claim`, `2,000 claims`, `no claims`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s" if number else f"no {noun}s"
+
+
+def listed(names: Sequence[str], more: int = 0) -> str:
+    """Names one after the other: "Ada Brin and Dano Kesh", "Ada Brin, Dano Kesh and 3 more"."""
+    said = [*names, f"{more:,} more"] if more else list(names)
+    return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
 
 
 def figure(data: dict[str, Any]) -> str:
