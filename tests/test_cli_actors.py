@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,29 @@ def test_looking_writes_nothing(run: Run, tmp_path: Path) -> None:
     line = run("same", "Mira Tolen", "M. Tolen", status=1, REPORTEDLY_LEDGER=str(tmp_path / "none.db"))
     assert "no such ledger" in line
     assert not (tmp_path / "none.db").exists()
+
+
+def test_what_several_say_together_is_told_of_each(run: Run, tmp_path: Path) -> None:
+    text = "Ada Brin and Mira Tolen said that it hailed.\nAda Brin said that she left."
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(digest, "file:///dossier/f.txt", digest, text, raw=text.encode())
+    told = reading(document)
+    both, alone = told.attributions
+    actors = tuple(Actor(name, name, "person", True, mentions=((at, at + len(name)),), names=(name,))
+                   for name, at in (("Ada Brin", 0), ("Mira Tolen", 13)))  # fmt: skip
+    claims = (replace(both, speaker="Ada Brin", together=("Mira Tolen",)), replace(alone, speaker="Ada Brin"))
+    with api.open(str(tmp_path / "ledger.db")) as ledger:
+        ledger.add_document(document, replace(told, attributions=claims, actors=actors))
+    assert [i["claims"] for i in shown(run, "mira")] == [4]
+    seen = run("show", "Mira Tolen")
+    assert "Ada Brin · with Mira Tolen" in seen
+    assert "it hailed." in seen
+    assert "she left." not in seen
+    places = json.loads(run("show", "Mira Tolen", "--json"))["occurrences"]
+    (here,) = (place for place in places if place["uri"].endswith("f.txt"))
+    assert [claim["together"] for claim in here["claims"]] == [["Mira Tolen"]]
+    whole = json.loads(run("show", "Ada Brin", "--json"))
+    assert len(whole["occurrences"][0]["claims"]) == whole["claims"] == 2
 
 
 def test_a_name_that_a_terminal_would_obey_is_shown_harmless(run: Run, tmp_path: Path) -> None:

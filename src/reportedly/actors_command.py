@@ -229,7 +229,7 @@ def _quoted(store: Ledger, identity: Identity, document: str) -> StoredDocument 
     """A document with no claims but the actor's; None where it has none of them."""
     found = store.document(document)
     ids = {o.actor.id for o in identity.occurrences if o.document == document}
-    claims = tuple(c for c in found.reading.attributions if c.speaker in ids) if found.reading else ()
+    claims = tuple(c for c in found.reading.attributions if ids.intersection(c.holders)) if found.reading else ()
     if not claims or found.reading is None:
         return None
     return replace(found, reading=replace(found.reading, attributions=claims))
@@ -251,7 +251,7 @@ def _whole(store: Ledger, roster: Roster, identity: Identity) -> dict[str, Any]:
     for occurrence in identity.occurrences:
         found = store.document(occurrence.document)
         said = found.reading.attributions if found.reading else ()
-        claims = [asdict(claim) for claim in said if claim.speaker == occurrence.actor.id]
+        claims = [asdict(claim) for claim in said if occurrence.actor.id in claim.holders]
         places.append({"id": occurrence_id(occurrence), "document": occurrence.document, "uri": found.document.uri,
                        "actor": asdict(occurrence.actor), "claims": claims})  # fmt: skip
     judged = [asdict(judgement) for judgement, _, _ in roster.judged(identity)]
