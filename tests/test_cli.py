@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,3 +198,47 @@ def test_the_model_input_is_read_whole() -> None:
         whole = [content for content in held if content.startswith(first) and content.endswith(last)]
         assert len(whole) == 1, (first, last)
         assert holder.lower() in held[whole[0]].lower()
+
+
+def test_the_model_input_has_its_speakers_chains_dates_and_media() -> None:
+    if not INPUT.exists():
+        pytest.skip(f"{INPUT} is not here: third-party text is not part of the repository")
+    text = INPUT.read_text(encoding="utf-8")
+    line = json.loads(run("read", INPUT, "--no-ledger", "--json"))
+    actors = {actor["id"]: actor for actor in line["actors"]}
+    claims = {claim["id"]: claim for claim in line["attributions"]}
+
+    def said(words: str) -> dict[str, Any]:
+        at = text.index(words)
+        holding = [c for c in claims.values() if any(s <= at < e for s, e in c["content"])]
+        return min(holding, key=lambda c: min(e - s for s, e in c["content"]))
+
+    def speaker(words: str) -> str | None:
+        found = said(words)["speaker"]
+        return actors[found]["name"] if found else None
+
+    for words, name in [
+        ("could have murdered", "Brian Hook"), ("continuing lack of transparency", "Michelle Bachelet"),
+        ("has video evidence", "Michelle Bachelet"), ("the protests were organized", "Siasat daily"),
+        ("It seems that the November", "Siasat daily"), ("the strategy of 1,000", "Massoud Rajavi"),
+        ("Lifting the torch", "Massoud Rajavi"), ("Today, the strategy", "Maryam Rajavi"),
+        ("the MEK is organizing", "Ali Khamenei"), ("Evidence shows", "Ali Khamenei"),
+        ("I believe 34", "Ali Shamkhani"), ("trained people outside", "Ahmad Khatami"),
+        ("were targeting military", "Ali Rabiei"), ("incredible coordination", "Salar Abnoush"),
+        ("We had seen miracles", "Salar Abnoush"),
+    ]:
+        assert (speaker(words) or "").endswith(name), (words, speaker(words))
+    student = actors[said("listen to the jargon")["speaker"]]
+    assert not student["named"]
+    assert "student" in student["name"]
+    for inner, outer in [("they had prepared three years", "Ahmad Khatami"), ("has emerged", "Maryam Rajavi"),
+                         ("satellite towns were", "Maryam Rajavi"), ("the instigators of recent", "Maryam Rajavi")]:
+        parent = claims[said(inner)["parent"]]
+        assert actors[parent["speaker"]]["name"] == outer
+        assert said(inner)["chain"][0] == outer
+    for words, stated, medium in [
+        ("could have murdered", "2019-12-04", "press briefing"), ("I believe 34", "2019-11-24", "press conference"),
+        ("continuing lack", "2019-12-06", "statement"), ("the MEK is organizing", "2018-01-09", None),
+        ("Evidence shows", None, "televised speech"), ("Lifting the torch", None, "message"),
+    ]:
+        assert (said(words)["stated"], said(words)["medium"]) == (stated, medium), words

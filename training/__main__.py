@@ -1,7 +1,8 @@
 """Makes the shipped model again: `python -m training --data DIR`. Stopped and called again, it goes on.
 
 Fetches the trunk, fine-tunes it (hours on two cores), writes the ONNX graphs, fits score and threshold on the dev
-articles. DIR is the folder that holds attribution/polnear-train.jsonl and attribution/polnear-dev.jsonl.
+articles; then trains who speaks on the finished trunk (half an hour). DIR is the folder that holds attribution/ and
+speakers/. With --claims FOLDER the claims are taken from a model that is there, and only the speakers are trained.
 """
 from __future__ import annotations
 
@@ -21,20 +22,29 @@ def main() -> None:
     p.add_argument("--data", required=True, type=Path)
     p.add_argument("--score", type=Path, help="folder of the scorers (default: score beside DATA)")
     p.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints, trunk")
-    p.add_argument("--out", type=Path, help="the model folder to write (default: WORK/reader-v1)")
+    p.add_argument("--out", type=Path, help="the model folder to write (default: WORK/reader-v2)")
+    p.add_argument("--claims", type=Path, help="a model folder whose reading of claims is kept, as the shipped one")
     p.add_argument("--epochs", default="6")
     args = p.parse_args()
     args.data, args.work = args.data.resolve(), args.work.resolve()
     score = args.score or args.data.parent / "score"
     for needed in (args.data / "attribution/polnear-train.jsonl", args.data / "attribution/polnear-dev.jsonl",
-                   score / "attribution.py"):
+                   args.data / "speakers/gum-other-train.jsonl", score / "attribution.py"):
         if not needed.exists():
             raise SystemExit(f"{needed} is not there; training/README.md says where each corpus is had")
-    weights, out = trunk.fetch(args.work / "trunk"), args.out or args.work / "reader-v1"
-    run = str(args.work / "run")
+    out = args.out or args.work / "reader-v2"
+    claims = args.claims or train_claims(args, score)
+    step("training.expose", "--model", claims, "--out", out)
+    step("training.speakers", "--data", args.data, "--model", out, "--out", args.work / "speakers")
+
+
+def train_claims(args: argparse.Namespace, score: Path) -> Path:
+    """Trains the trunk and the reading of claims; the folder of that model."""
+    weights, out, run = trunk.fetch(args.work / "trunk"), args.work / "claims", args.work / "run"
     step("training.train", "--data", args.data, "--trunk", weights, "--out", run, "--epochs", args.epochs)
     step("training.export", "--run", run, "--trunk", weights, "--out", out)
     step("training.calibrate", "--data", args.data, "--score", score, "--model", out)
+    return Path(out)
 
 
 def step(module: str, *words: object) -> None:

@@ -15,7 +15,10 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
+from reportedly.reading.coreference import SIZES
 from reportedly.reading.units import Pieces
+from training.expose import LAYERS, WIDTH
+from training.linker import VECTOR
 from training.model import Reader
 
 OPSET = 20
@@ -55,6 +58,27 @@ def export(reader: Reader, out: Path) -> None:
     _write(Tags(reader), (torch.randn(w, 384), torch.arange(k), near, near), out / "claims.onnx",
            {"states": {0: "words"}, "cues": {0: "claims"}, "distance": {0: "claims", 1: "words"},
             "paragraph": {0: "claims", 1: "words"}}, ["tags"])
+
+
+def export_speakers(mentions: nn.Module, links: nn.Module, out: Path) -> None:
+    """Writes mentions.onnx and links.onnx into `out`."""
+    w, k = 32, 7
+    _write(Spotted(mentions.eval()), (torch.randn(w, WIDTH * (1 + len(LAYERS))),), out / "mentions.onnx",
+           {"states": {0: "words"}}, ["names", "phrases", "sorts", "vectors"])
+    pairs = (torch.randn(k, VECTOR), torch.randn(k, VECTOR), torch.zeros(k, len(SIZES), dtype=torch.long))
+    _write(links.eval(), pairs, out / "links.onnx",
+           {"asking": {0: "pairs"}, "meant": {0: "pairs"}, "features": {0: "pairs"}}, ["scores"])
+
+
+class Spotted(nn.Module):
+    """`linker.Mentions` for one window without padding."""
+
+    def __init__(self, mentions: nn.Module) -> None:
+        super().__init__()
+        self.mentions = mentions
+
+    def forward(self, states: Tensor) -> tuple[Tensor, ...]:
+        return tuple(x[0] for x in self.mentions(states[None], None))
 
 
 def _write(module: nn.Module, example: tuple[Tensor, ...], path: Path, axes: dict[str, dict[int, str]],

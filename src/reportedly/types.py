@@ -40,8 +40,8 @@ class Attribution:
     """Who (`source`) says (`cue`) what (`content`), in the terms of PARC 3.0 and PolNeAR.
 
     `source` and `cue` may be empty. `parent` is the id of the attribution whose content holds this one, `score` the
-    calibrated probability that a careful reader would mark this claim too. `speaker` is an actor's id; where several say
-    it together ("Brin and Kesh said"), it is the first of them and `together` holds the others.
+    calibrated probability that a careful reader would mark this claim too. `speaker` is an actor's id; where several
+    say it together ("Brin and Kesh said"), it is the first of them and `together` holds the others.
     """
 
     id: str

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +22,35 @@ from .buckets import distance_bucket, paragraph_bucket
 from .units import Layout, Pieces, Window, window_inputs
 
 MODELS = Path(__file__).parent.parent / "models"
-DEFAULT = "reader-v1"
+DEFAULT = "reader-v2"
 Floats = NDArray[np.float32]
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the network says of one window: each word's state, and how likely it is the first of a cue (a logit)."""
+    """What the network says of one window: each word's state, and how likely it is the first of a cue (a logit).
+
+    `inner` are the words' states in the middle layers, side by side.
+    """
 
     window: Window
     states: Floats
     cue: Floats
+    inner: Floats
+
+
+class Named(NamedTuple):
+    """What the network says of who is spoken of in one window: log-odds of tags, and what mentions are made of.
+
+    `names` are (words, 1 + 4 for each kind of name), `phrases` (words, 5), `sorts` (words, `mentions.SORTS`), `vectors`
+    (words, 3 vectors side by side).
+    """
+
+    names: Floats
+    phrases: Floats
+    sorts: Floats
+    vectors: Floats
 
 
 class Encoder:
@@ -60,6 +77,14 @@ class Encoder:
     def _claims(self) -> ort.InferenceSession:
         return self._session("claims.onnx")
 
+    @cached_property
+    def _mentions(self) -> ort.InferenceSession:
+        return self._session("mentions.onnx")
+
+    @cached_property
+    def _links(self) -> ort.InferenceSession:
+        return self._session("links.onnx")
+
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
@@ -81,8 +106,8 @@ class Encoder:
     def look(self, layout: Layout, window: Window) -> Found:
         """Reads one window of a text."""
         inputs = zip(("pieces", "features", "firsts"), window_inputs(layout, window, self.pieces), strict=True)
-        states, cue = self._words.run(None, {name: np.array(values, np.int64) for name, values in inputs})
-        return Found(window, states, cue)
+        states, cue, *inner = self._words.run(None, {name: np.array(values, np.int64) for name, values in inputs})
+        return Found(window, states, cue, inner[0] if inner else states[:, :0])
 
     def tag(self, layout: Layout, found: Found, cues: Sequence[int]) -> Floats:
         """Log-probabilities of the tags (`tags.TAGS`) of each word of the window, for each cue: (cues, words, tags)."""
@@ -94,3 +119,12 @@ class Encoder:
         feeds = {"states": found.states, "cues": at, "distance": distance, "paragraph": near}
         tags: Floats = self._claims.run(None, feeds)[0]
         return tags
+
+    def spot(self, found: Found) -> Named:
+        """Names, noun phrases and the vectors of mentions in a window that was read."""
+        return Named(*self._mentions.run(None, {"states": np.concatenate([found.inner, found.states], 1)}))
+
+    def link(self, asking: Floats, meant: Floats, features: NDArray[np.int64]) -> Floats:
+        """How likely each description means the other of its pair, against 0 for none (`coreference.features`)."""
+        scores: Floats = self._links.run(None, {"asking": asking, "meant": meant, "features": features})[0]
+        return scores

@@ -1,11 +1,19 @@
 """Document to Reading: a pure function, with no database, network or clock."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
-from ..types import Document, Reading
-from .attribution import read_attributions
+from ..types import Actor, Attribution, Document, Reading, Span
+from .attribution import read_block
+from .chain import chains, is_outlet, relays
+from .dates import DateRead, read_dates
 from .encoder import DEFAULT, MODELS, Encoder
+from .linking import link, spot
+from .saying import medium_of, stated_of
+from .speakers import Cast, Entity, with_speakers
+from .units import find_blocks, lay_out
 
 LANGUAGES = frozenset({"en"})  # what the shipped model was made for
 
@@ -24,5 +32,50 @@ class Reader:
     languages = LANGUAGES
 
     def read(self, document: Document) -> Reading:
-        """What is claimed in the document. Spans are code points into `document.text`."""
-        return Reading(document.id, self.name, attributions=read_attributions(document.text, self.encoder))
+        """What is claimed in the document, by whom. Spans are code points into `document.text`."""
+        text = document.text
+        claims, actors = read_claims(text, self.encoder)
+        dates = read_dates(text, document.published)
+        claims = with_saying(text, claims, dates, document.published)
+        claims = with_chains(text, claims, actors, document.publisher)
+        stated = tuple(asdict(d) for d in dates if d.value is not None)
+        return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated)
+
+
+def read_claims(text: str, encoder: Encoder) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+    """The claims of a text with their speakers, and its actors."""
+    cast = Cast(encoder.config["certainty"])
+    claims: list[Attribution] = []
+    held: list[Entity | None] = []
+    for block in find_blocks(text):
+        layout = lay_out(text, encoder.pieces, block)
+        fresh, found = read_block(layout, encoder, len(claims))
+        spotted = spot(layout, found, encoder)
+        held += cast.read(spotted, link(spotted, fresh, encoder), fresh)
+        claims += fresh
+    actors, ids = cast.actors(text, (e for e in held if e is not None))
+    return with_speakers(claims, held, ids), actors
+
+
+def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],
+                published: str | None) -> tuple[Attribution, ...]:
+    """The claims with when and through which medium they were said, as far as the text states it."""
+    out = []
+    for c in claims:
+        medium = medium_of(text, c)
+        stated = stated_of(text, c, dates, published)
+        out.append(replace(c, stated=stated, medium=text[slice(*medium)] if medium else None))
+    return tuple(out)
+
+
+def with_chains(text: str, claims: Sequence[Attribution], actors: Sequence[Actor],
+                outlet: str | None) -> tuple[Attribution, ...]:
+    """The claims with their chains: from the outlet through stated relays to the holder."""
+    named = (a for a in actors if a.named and a.kind in ("organisation", "state body"))
+    bodies: list[Span] = sorted(span for a in named for span in a.mentions)
+    names = {a.id: a.name for a in actors}
+    holders = {c.id: names.get(c.speaker or "") or text[slice(*c.source[0])] for c in claims if c.source}
+    told = {c.id: (c.medium,) for c in claims if c.medium and is_outlet(c.medium)}
+    passed = {c.id: relays(text, c, bodies) or told.get(c.id, ()) for c in claims}
+    chain = chains(claims, holders, passed, outlet)
+    return tuple(replace(c, chain=chain[c.id]) for c in claims)

@@ -6,9 +6,13 @@ steps (Viterbi 1967).
 """
 from __future__ import annotations
 
+from functools import cache
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
+Costs = NDArray[np.float32]
 ROLES = ("source", "cue", "content")
 OUTSIDE, BEGIN, INSIDE, END, SINGLE = 0, 1, 2, 3, 4
 TAGS = 1 + 4 * len(ROLES)  # 0 is outside, then B I E S of each role in turn
@@ -32,33 +36,43 @@ def encode(size: int, spans: list[tuple[int, int, int]]) -> list[int]:
     return tags
 
 
-def _lawful() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
-    """(step from row to column is lawful, may come first, may come last)"""
-    part = np.array([0] + [1 + t % 4 for t in range(TAGS - 1)])
-    role = np.array([-1] + [t // 4 for t in range(TAGS - 1)])
+class Lawful(NamedTuple):
+    """What a step from row to column, a tag in the first place and one in the last place cost: nothing, or all."""
+
+    step: Costs
+    first: Costs
+    last: Costs
+
+
+@cache
+def lawful(tags: int) -> Lawful:
+    """The steps between `tags` tags, 1 + 4 for each role, that tear no piece."""
+    part = np.array([0] + [1 + t % 4 for t in range(tags - 1)])
+    role = np.array([-1] + [t // 4 for t in range(tags - 1)])
     first = np.isin(part, (OUTSIDE, BEGIN, SINGLE))
     last = np.isin(part, (OUTSIDE, END, SINGLE))
     inner = ~last[:, None] & ~first[None, :] & (role[:, None] == role[None, :])
-    return (last[:, None] & first[None, :]) | inner, first, last
+    step = (last[:, None] & first[None, :]) | inner
+    return Lawful(*(np.where(allowed, 0.0, -np.inf).astype(np.float32) for allowed in (step, first, last)))
 
 
-STEP, FIRST, LAST = _lawful()
+def best_paths(scores: Costs) -> NDArray[np.int8]:
+    """The lawful tag sequences of greatest summed score: (rows, words) for scores that are (rows, words, tags).
 
-
-def best_paths(scores: NDArray[np.float32]) -> NDArray[np.int8]:
-    """The lawful tag sequences of greatest summed score: (claims, words) for scores that are (claims, words, TAGS)."""
-    claims, words, _ = scores.shape
-    step = np.where(STEP, 0.0, -np.inf).astype(np.float32)
-    back = np.zeros((words, claims, TAGS), np.int8)
-    best = scores[:, 0] + np.where(FIRST, 0.0, -np.inf).astype(np.float32)
+    `tags` is 1 + 4 for each role; the roles may be any, not only `ROLES`.
+    """
+    rows, words, tags = scores.shape
+    step, first, last = lawful(tags)
+    back = np.zeros((words, rows, tags), np.int8)
+    best = scores[:, 0] + first
     for w in range(1, words):
         through = best[:, :, None] + step
         back[w] = through.argmax(1)
         best = np.take_along_axis(through, back[w][:, None, :].astype(np.int64), 1)[:, 0] + scores[:, w]
-    paths = np.zeros((claims, words), np.int8)
-    paths[:, -1] = np.where(LAST, best, -np.inf).argmax(1)
+    paths = np.zeros((rows, words), np.int8)
+    paths[:, -1] = (best + last).argmax(1)
     for w in range(words - 1, 0, -1):
-        paths[:, w - 1] = back[w][np.arange(claims), paths[:, w]]
+        paths[:, w - 1] = back[w][np.arange(rows), paths[:, w]]
     return paths
 
 

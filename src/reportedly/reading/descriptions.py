@@ -1,0 +1,139 @@
+"""Holders that are described: under which words they stand, and whom "the statement" or "the Brin campaign" means."""
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+from ..types import Span
+from . import roles
+from .mentions import PRONOUNS, Mention
+from .names import TITLES
+
+if TYPE_CHECKING:
+    from .holders import Block
+    from .speakers import Entity
+
+BACK = 1500  # code points over which "the statement" may be one that somebody made before
+MAKING = re.compile(
+    r"\b(?:had|has|carr(?:ied|ies)|publish(?:ed|es)|r[au]ns?|releas(?:ed|es)|issu(?:ed|es)|wrote|writes"
+    r"|written by|posted|printed|put out|sent|filed|made|gave|delivered|submitted)\b(?:\s+\w+){0,3}\s*$", re.I)
+ENDING = frozenset((",", "who", "that", "which", "—", "–", "("))
+
+
+def described(block: Block, i: int, first: int, last: int) -> Entity | None:
+    """Whom a source means that mention `i`, a description, heads; units `first` to `last` are the source."""
+    m = block.mentions[i]
+    maker = _maker(block, i)
+    if maker is not None:
+        return maker
+    if i not in block.of or m.several:
+        return _by_words(block, m, first, max(last, m.last if m.head >= last else last))
+    known = block.of[i]
+    if known.known is None and not known.members and not known.named:
+        known.describe(block.span(*_own(block, m, first, last)))
+    return known
+
+
+def own_words(block: Block, first: int, last: int) -> Entity | None:
+    """A source that no mention was found in: its own words, if they are any."""
+    first, last = roles.without_article(block.layout, first, last)
+    words = block.words(first, last)
+    if not any(c.isalpha() for c in words) or words.lower() in PRONOUNS:
+        return None
+    return block.cast.described(words, block.span(first, last), block.words(last - 1, last).lower())
+
+
+def note_role(block: Block, entity: Entity, m: Mention, last: int) -> None:
+    """Takes "the envoy for Orvany" for a role where a source ends with it: "Ada Brin, the envoy for Orvany"."""
+    assert m.name is not None
+    at = m.name[1]
+    if entity.role_spans or at + 1 >= last or block.words(at, at + 1) not in (",", "(", "—", "–"):
+        return
+    first, last = roles.without_article(block.layout, at + 1, last)
+    if first == at + 1 and block.words(first, first + 1).lower() not in TITLES | roles.ROLES:
+        return
+    while last > first and not block.words(last - 1, last)[0].isalnum():
+        last -= 1
+    if first < last and not any(block.words(n, n + 1) in ENDING for n in range(first, last)):
+        block.state(entity, (first, last), m)
+
+
+def _by_words(block: Block, m: Mention, first: int, last: int) -> Entity | None:
+    first, last = _own(block, m, first, last)
+    if not any(c.isalpha() for c in block.words(first, last)) or block.words(first, first + 1).lower() == "whose":
+        return None  # "whose leaders": of whom, another clause tells
+    head = block.words(m.head, m.head + 1)
+    owner = _owner(block, m)
+    if head.lower() in roles.NAMED_BY_OWNER and owner is not None:
+        first, last = owner, _past_subject(block, m, last)
+        return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=True)
+    named = _is_name(block, m, first)
+    return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=named)
+
+
+def _is_name(block: Block, m: Mention, first: int) -> bool:
+    """Whether a description is written as a name that no tag found: "the Sarn Resistance", "the Depesha daily"."""
+    units, head = block.layout.units, block.words(m.head, m.head + 1)
+    capitals = [n for n in range(first, m.head + 1) if block.words(n, n + 1)[0].isupper()]
+    inner = [n for n in capitals if units[n].opening == 0 and not block.words(n, n + 1).isupper()]
+    if head[0].isupper():
+        return len(capitals) > 1 and bool(inner) and m.kind is None and not head.endswith("s")
+    return head.lower() in roles.OUTLETS and bool(inner)
+
+
+def _own(block: Block, m: Mention, first: int, last: int) -> Span:
+    """A source's words without article, as far as a comma or a clause, in units."""
+    first, last = roles.without_article(block.layout, first, last)
+    for n in range(max(m.last, first + 1), last):
+        if block.words(n, n + 1).lower() in ENDING:
+            return first, n
+    return first, last
+
+
+def _owner(block: Block, m: Mention) -> int | None:
+    """Where a name begins that stands in a phrase before its head: "the Brin campaign", "Brin's memo"."""
+    near = range(bisect.bisect_left(block.starts, m.first), bisect.bisect_left(block.starts, m.head))
+    names = (block.mentions[i].name for i in near)
+    tagged = next((name[0] for name in names if name is not None and name[1] <= m.head), None)
+    capital = (n for n in range(m.first, m.head)
+               if block.words(n, n + 1)[0].isupper() and not block.layout.units[n].opening)
+    return tagged if tagged is not None else next(capital, None)
+
+
+def _past_subject(block: Block, m: Mention, last: int) -> int:
+    """Where the name of a document ends: after "of voter lists" in "the Depesha survey of voter lists taken in May"."""
+    at = m.last
+    while at < last and block.words(at, at + 1).lower() in ("of", "by", "for", "on"):
+        after = bisect.bisect_left(block.starts, at + 1)
+        if after == len(block.mentions) or block.starts[after] != at + 1 or block.mentions[after].last > last:
+            break
+        at = block.mentions[after].last
+    return at
+
+
+def _maker(block: Block, i: int) -> Entity | None:
+    """Who made "the piece": of whom it was said before that they "had a piece"."""
+    m, units = block.mentions[i], block.layout.units
+    head = block.words(m.head, m.head + 1).lower()
+    if head not in roles.DOCUMENTS or block.words(m.first, m.first + 1).lower() not in ("the", "this", "that"):
+        return None
+    for k in range(i - 1, -1, -1):
+        made = block.mentions[k]
+        if units[m.head].start - units[made.head].start > BACK:
+            return None
+        article = block.words(made.first, made.first + 1).lower()
+        if article in ("a", "an") and block.words(made.head, made.head + 1).lower() == head:
+            return _subject_before(block, k)
+    return None
+
+
+def _subject_before(block: Block, k: int) -> Entity | None:
+    made = block.mentions[k]
+    for j in range(k - 1, max(-1, k - 6), -1):
+        m = block.mentions[j]
+        if m.last > made.first or any(block.layout.units[n].opening for n in range(m.last, made.first)):
+            continue
+        if MAKING.search(block.words(m.last, made.first)):
+            return block.of.get(j) or (None if m.pronoun else described(block, j, m.first, m.last))
+    return None

@@ -1,0 +1,211 @@
+"""Which mention a source span is headed by, and so whom it means.
+
+"US envoy Ada Brin" and "Ada Brin, the envoy," are Ada Brin; "an aide to Ada Brin" and "Ada Brin's aides" are not;
+"the Brin campaign" is a body by that name.
+"""
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING, Protocol
+
+from ..types import Attribution, Span
+from . import descriptions, roles
+from .mentions import PRONOUNS, Mention
+from .roles import ORGANISATION, PEOPLE, PERSON, PLACE
+
+if TYPE_CHECKING:
+    from .coreference import Places
+    from .speakers import Cast, Entity
+    from .units import Layout
+
+RELATIVE = frozenset(("who", "whom", "which", "that"))
+GENERIC = frozenset(("we", "you"))
+FILLING = frozenset("even but only also both just and or as then now when while because if so though although".split())
+DASHES = frozenset("-—–")
+MARKS = DASHES | {",", "("}
+SHARED = frozenset(("each", "both", "the two", "neither"))
+BESIDE = frozenset(("among", "unlike", "amid", "besides"))
+INTRODUCING = frozenset("of for to by with from at in on about against under like including than".split())
+
+
+class Block(Protocol):
+    """What is asked of a block's mentions."""
+
+    cast: Cast
+    layout: Layout
+    mentions: list[Mention]
+    starts: list[int]
+    places: Places
+    of: dict[int, Entity]
+
+    def words(self, first: int, last: int) -> str: ...
+    def span(self, first: int, last: int) -> Span: ...
+    def entity(self, i: int) -> Entity: ...
+    def state(self, entity: Entity, role: Span, m: Mention) -> None: ...
+
+
+def holder(block: Block, claim: Attribution, above: Entity | None) -> Entity | None:
+    """Whom a claim's source means; `above` is the holder of the claim around it, whom an "I" inside it means."""
+    pieces = [_trimmed(block, *_units(block, start, end)) for start, end in claim.source]
+    plain = [p for p in pieces if p[0] < p[1] and not (p[0] and block.words(p[0] - 1, p[0]).lower() in BESIDE)]
+    for first, last in plain or pieces:
+        found = _of_piece(block, first, last, above) if first < last else None
+        if found is not None:
+            return found
+    return None
+
+
+def _trimmed(block: Block, first: int, last: int) -> Span:
+    while first < last and block.words(first, first + 1).lower() in FILLING:
+        first += 1
+    return first, last
+
+
+def _of_piece(block: Block, first: int, last: int, above: Entity | None) -> Entity | None:
+    word = block.words(first, last).lower()
+    if word in RELATIVE or (last - first > 1 and word.split()[-1] in ("whom", "which")):
+        return _antecedent(block, first)
+    if word in SHARED:
+        return _last_several(block, first)
+    if last - first == 1 and PRONOUNS.get(word) in ("i", "we", "you"):
+        return above if PRONOUNS[word] == "i" else _generic(block, first) if word in GENERIC else None
+    return _head(block, first, last)
+
+
+def _last_several(block: Block, unit: int) -> Entity | None:
+    """Whom "each" and "both" mean: those last joined by "and", not far before."""
+    at = bisect.bisect_left(block.starts, unit)
+    near = (i for i in range(at - 1, max(-1, at - 60), -1) if block.mentions[i].several)
+    return next((e for e in map(block.entity, near) if e.members), None)
+
+
+def is_new(block: Block, m: Mention) -> bool:
+    """Whether a description speaks of new people: "some officials", "Federal prosecutors", "two of them"."""
+    word = block.words(m.first, m.first + 1).lower()
+    head = block.words(m.head, m.head + 1).lower()
+    if word in roles.KNOWN:
+        return False
+    return word in roles.MANY or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
+def _units(block: Block, start: int, end: int) -> Span:
+    units = block.layout.units
+    return bisect.bisect_right(units, start, key=lambda u: u.end), bisect.bisect_left(units, end, key=lambda u: u.start)
+
+
+def _generic(block: Block, unit: int) -> Entity:
+    return block.cast.described(block.words(unit, unit + 1), block.span(unit, unit + 1), "we")
+
+
+def _head(block: Block, first: int, last: int) -> Entity | None:
+    inside = _mentions_in(block, first, last)
+    if not inside:
+        return descriptions.own_words(block, first, last)
+    m = block.mentions[inside[0]]
+    if m.several:
+        together = block.entity(inside[0])
+        if together.members:
+            return together
+    elif m.pronoun is not None or (m.name is not None and m.kind != PEOPLE):
+        entity = block.of.get(inside[0])
+        if entity is not None and m.kind == PERSON:
+            descriptions.note_role(block, entity, m, last)
+        return entity
+    named = _named_head(block, inside, last)
+    if named is not None:
+        return block.of.get(named)
+    return descriptions.described(block, inside[0], first, last)
+
+
+def _mentions_in(block: Block, first: int, last: int) -> list[int]:
+    """The mentions that head a source, or whose head a source has cut off: "the Sarn" of "the Sarn daily"."""
+    near = range(bisect.bisect_left(block.starts, first - 1), bisect.bisect_left(block.starts, last))
+    whole = [i for i in near if first <= block.mentions[i].head < last]
+    cut = [i for i in near if block.mentions[i].first <= first and block.mentions[i].head == last
+           and block.words(last, last + 1).lower() in roles.OUTLETS]
+    return cut + whole
+
+
+def _named_head(block: Block, inside: list[int], last: int) -> int | None:
+    """Whom a description in front of a name, or before a comma, introduces: "Envoy for Orvany Ada Brin"."""
+    m = block.mentions[inside[0]]
+    for i in inside[1:]:
+        other = block.mentions[i]
+        if other.name is None or other.first < m.last or m.several:
+            continue
+        gap = block.words(m.last, other.first).strip().lower()
+        if other.kind == ORGANISATION and not gap and block.words(other.first, other.first + 1).lower() == "the":
+            return i
+        if other.kind != PERSON:
+            continue
+        office = gap in INTRODUCING and other.last >= last and roles.titled(block.layout, m, other)
+        return i if office or gap in ("", ",", "—", "–", "(") else None
+    return None
+
+
+def _before_marks(block: Block, unit: int) -> int:
+    """Where the words before "who" end: before a comma or a dash, and before what stands between two dashes."""
+    at = unit
+    while at and block.words(at - 1, at) in MARKS:
+        at -= 1
+    if at < unit and block.words(at, at + 1) in DASHES:
+        for n in range(at - 1, max(0, at - 30), -1):
+            if block.layout.units[n].opening:
+                break
+            if block.words(n, n + 1) in DASHES and block.words(n - 1, n) not in DASHES and block.layout.units[n].spaced:
+                return n
+    return at
+
+
+def _antecedent(block: Block, unit: int) -> Entity | None:
+    """Whom "who" means: what stands right before it, a place in it aside ("voters in Sarn who")."""
+    at = _before_marks(block, unit)
+    here = bisect.bisect_left(block.starts, unit)
+    ending = [i for i in range(max(0, here - 12), here) if block.mentions[i].last == at]
+    if not ending:
+        return None
+    i = ending[0]
+    m = block.mentions[i]
+    while i > 0 and m.name is not None and m.kind != PERSON:
+        if block.words(m.first - 1, m.first).lower() not in INTRODUCING:
+            break
+        before = next((k for k in range(i - 1, max(-1, i - 6), -1) if block.mentions[k].last == m.first - 1), None)
+        if before is None:
+            break
+        i, m = before, block.mentions[before]
+    if m.pronoun is not None:
+        return block.of.get(i)
+    if m.name is not None and m.kind != PEOPLE:
+        return block.of.get(i)
+    return descriptions.described(block, i, m.first, m.last)
+
+
+def apposed(block: Block, i: int) -> int | None:
+    """The name that a description introduces ("a lawyer for the outlets, Ada Brin,") or explains ("Ada Brin, a
+    lawyer")."""
+    m = block.mentions[i]
+    after = next((n for n in range(i + 1, min(i + 6, len(block.mentions))) if block.mentions[n].first >= m.last), None)
+    if after is not None:
+        named = block.mentions[after]
+        gap = block.words(m.last, named.first).strip() if named.first > m.last else ""
+        if named.name and named.kind == PERSON and gap == "," and block.words(named.last, named.last + 1) in (",", ""):
+            return after
+    for n in range(i - 1, max(-1, i - 4), -1):
+        named = block.mentions[n]
+        if named.name and named.kind != PLACE and named.last < m.first and block.words(named.last, m.first) == ",":
+            return n
+    return None
+
+
+def together(block: Block, i: int) -> int | None:
+    """The two or more who spoke together just before, whom "the senators" sums up."""
+    m, p = block.mentions[i], block.places
+    head = block.words(m.head, m.head + 1).lower()
+    if not head.endswith("s") or block.words(m.first, m.first + 1).lower() not in ("the", "these", "both"):
+        return None
+    if roles.kind_of_description(head.removesuffix("s"), head.removesuffix("s")) != "person":
+        return None
+    for j in range(i - 1, max(-1, i - 30), -1):
+        if block.mentions[j].several and p.source_of[j] >= 0 and p.sentence[i] - p.sentence[j] <= 1:
+            return j if all(e.known is not None and e.known.kind == PERSON for e in block.entity(j).members) else None
+    return None

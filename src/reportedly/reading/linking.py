@@ -1,0 +1,84 @@
+"""From what the network says of a text's windows to its mentions, and how likely each description means another."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..types import Attribution, Span
+from . import coreference
+from .encoder import Encoder, Floats, Found
+from .mentions import Mention, joined
+from .roles import KNOWN
+from .tags import best_paths, decode
+from .units import Layout
+
+Links = dict[int, tuple[NDArray[np.int64], Floats]]  # asking mention -> (candidates, scores, none having 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Mentions in the order of the text, and what the network says of each word of the layout (`encoder.Named`)."""
+
+    layout: Layout
+    mentions: list[Mention]
+    sorts: Floats
+    vectors: Floats
+
+
+def spot(layout: Layout, found: Sequence[Found], encoder: Encoder) -> Spotted:
+    """The mentions of a layout whose windows are `found`, in order."""
+    names: list[tuple[int, int, int]] = []
+    phrases: list[Span] = []
+    words = [encoder.spot(f) for f in found]
+    for f, named in zip(found, words, strict=True):
+        names += [(first, last, kind) for kind, first, last in _pieces(named.names, f)]
+        phrases += [(first, last) for _, first, last in _pieces(named.phrases, f)]
+    sorts, vectors = (np.concatenate(x) for x in ([n.sorts for n in words], [n.vectors for n in words]))
+    return Spotted(layout, joined(layout, names, phrases), sorts, vectors)
+
+
+def _pieces(scores: Floats, found: Found) -> list[tuple[int, int, int]]:
+    at = found.window.first
+    return [(role, first + at, last + at) for role, first, last in decode(best_paths(scores[None])[0])]
+
+
+def link(spotted: Spotted, claims: Sequence[Attribution], encoder: Encoder) -> Links:
+    """Whom each description that is definite, or a claim's source, may mean, with scores."""
+    layout, mentions = spotted.layout, spotted.mentions
+    places = coreference.places(layout, mentions, claims)
+    asking, candidates, features = [], [], []
+    for i, m in enumerate(mentions):
+        if not coreference.asks(m) or (places.source_of[i] < 0 and not _definite(layout, m)):
+            continue
+        first, last = coreference.window(i, len(mentions))
+        js = np.delete(np.arange(first, last), i - first)
+        if len(js):
+            asking.append(i)
+            candidates.append(js)
+            features.append(coreference.features(places, i, js))
+    if not asking:
+        return {}
+    of = mention_vectors(mentions, spotted.vectors)
+    sizes = [len(js) for js in candidates]
+    scores = encoder.link(of[np.repeat(asking, sizes)], of[np.concatenate(candidates)],
+                          np.concatenate(features).astype(np.int64))
+    parts = np.split(scores, np.cumsum(sizes)[:-1])
+    return {i: (js, s) for i, js, s in zip(asking, candidates, parts, strict=True)}
+
+
+def mention_vectors(mentions: Sequence[Mention], words: Floats) -> Floats:
+    """Vectors of mentions from those of a text's words: as head, as first and as last word."""
+    at = np.array([(m.head, m.first, m.last - 1) for m in mentions], np.int64)
+    parts = words.reshape(len(words), 3, -1)
+    vectors: Floats = np.tanh(parts[at[:, 0], 0] + parts[at[:, 1], 1] + parts[at[:, 2], 2])
+    return vectors
+
+
+def _definite(layout: Layout, m: Mention) -> bool:
+    first = layout.units[m.first]
+    return layout.text[first.start:first.end].lower() in KNOWN
+
+

@@ -1,0 +1,229 @@
+"""Which names of a text mean one actor: "Abnoush" and "Salar Abnoush", "S.E.C." and "Securities and Exchange
+Commission".
+
+Works within one document, and prefers two actors to a wrong one: a surname that two people share goes to the one whom a
+title, or the paragraph, tells; else it stays by itself.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .mentions import NAME_KINDS
+
+TITLES = frozenset("""mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen sens senator senators
+rep reps representative congressman congresswoman gov governor mayor president vice secretary minister prime premier
+chancellor ambassador judge justice chief gen general col colonel maj major capt captain lt lieutenant sgt sergeant
+cmdr commander adm admiral king queen prince princess pope ayatollah sheikh shaikh imam attorney director chairman
+chairwoman spokesman spokeswoman spokesperson former then retired hojatoleslam mullah brigadier del""".split())
+SMALL = frozenset("the a an of and for in at on to by with &".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+MALE = frozenset(("mr", "sir", "lord", "king", "prince"))
+FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "queen"))
+PERSON, ORGANISATION = NAME_KINDS.index("person"), NAME_KINDS.index("organisation")
+MOST = 60  # bearers looked at that share a word with a name: a list of ten thousand namesakes must not take for ever
+_WORD = re.compile(r"[^\W_]+(?:[.'’‘-][^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a name stands: its words as written, its kind (index into NAME_KINDS), where, after which title.
+    One place where a name stands: its words as written, its kind (index into NAME_KINDS), where, after which title."""
+
+    at: int  # order in the text
+    paragraph: int
+    text: str
+    kind: int
+    title: str = ""  # the word before the name, lower-case, if it is a title
+    lean: str = ""  # "m" or "f" where the reader holds the bearer for one
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A name's bearer in the making: the ways in which the text names it, each with how often, in order."""
+
+    kind: int
+    forms: Counter[str] = field(default_factory=Counter)
+    sexes: set[str] = field(default_factory=set)
+    leans: Counter[str] = field(default_factory=Counter)
+    first: int = 0  # where it is named first
+    short: set[str] = field(default_factory=set)  # given in brackets after its name
+    fully: tuple[int, int] = (-1, -1)  # where it was last named by more than one word: (place, paragraph)
+
+    def take(self, n: Naming) -> None:
+        """Takes a naming in."""
+        self.first = n.at if not self.forms else min(self.first, n.at)
+        self.forms[n.text] += 1
+        self.sexes |= {sex_of(n.title) or sex_of(words(n.text)[0])} if words(n.text) else set()
+        self.leans[n.lean] += 1
+        if len(bare(n.text)) > 1:
+            self.fully = max(self.fully, (n.at, n.paragraph))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form, the fullest first; of equal ones the commonest, and one in capitals throughout last."""
+        order = list(self.forms)
+        return tuple(sorted(order, key=lambda f: (-len(bare(f)), f.isupper(), -self.forms[f], order.index(f))))
+
+    @property
+    def name(self) -> str:
+        """The fullest form."""
+        return self.names[0]
+
+    @property
+    def sex(self) -> str:
+        """ "m" or "f" where a title in the text says so, else ""."""
+        return next(iter(told)) if len(told := self.sexes - {""}) == 1 else ""
+
+
+def sex_of(title: str) -> str:
+    """ "m" or "f" where a title says so, else ""."""
+    return "m" if title in MALE else "f" if title in FEMALE else ""
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Lower-case words of a name, dots and possessive endings off."""
+    plain = re.sub(r"[’'‘]s?\b(?=\W*$)", "", name)
+    return tuple(w.replace(".", "").lower() for w in _WORD.findall(plain))
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left).
+    The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left)."""
+    all_words = words(name)
+    kept = tuple(w for w in all_words if w not in TITLES and w not in SMALL and w not in SUFFIXES and len(w) > 1)
+    return kept or all_words
+
+
+def acronym(name: str) -> str:
+    """ "pmoi" for a name of four words that begin so; small words do not count."""
+    return "".join(w[0] for w in words(name) if w not in SMALL)
+
+
+class Register:
+    """The bearers of the names of one text, piece by piece."""
+
+    def __init__(self) -> None:
+        self._sharing: dict[str, list[Known]] = {}  # word or acronym -> who bears it, in order
+        self._kinds: dict[str, Counter[int]] = {}
+        self._taken_in: dict[int, Known] = {}  # id of a bearer -> who it turned out to be
+
+    def gather(self, namings: Iterable[Naming], aliases: Mapping[int, str] | None = None) -> dict[int, Known]:
+        """{`at` of each naming: its bearer}. Full names find their bearers first; lone words then look for theirs.
+
+        `aliases` are short names that the text gives in brackets after a naming: "the People's Front (PF)".
+        """
+        order = [n for n in sorted(namings, key=lambda n: n.at) if bare(n.text)]
+        for n in order:
+            self._kinds.setdefault(n.text, Counter())[n.kind] += 1
+        surnames = {bare(n.text)[-1] for n in order if n.kind == PERSON and len(bare(n.text)) > 1}
+        out: dict[int, Known] = {}
+        later: list[Naming] = []
+        for n in order:
+            kind = self._kinds[n.text].most_common(1)[0][0]
+            mine = bare(n.text)
+            if len(mine) == 1 and (kind == PERSON or mine[0] in surnames):
+                later.append(replace(n, kind=PERSON))
+            else:
+                self._join(replace(n, kind=kind), out)
+        for n in later:
+            self._join(n, out)
+        for at, alias in (aliases or {}).items():
+            if at in out:
+                self._call(out[at], alias)
+        return {at: self._now(known) for at, known in out.items()}
+
+    def _now(self, known: Known) -> Known:
+        while id(known) in self._taken_in:
+            known = self._taken_in[id(known)]
+        return known
+
+    def _call(self, known: Known, alias: str) -> None:
+        """Gives a body its short name, and takes in whoever was so called: "PF-OF" is "PF" too."""
+        known = self._now(known)
+        for word in {"".join(bare(alias)), *(w for part in re.split(r"[-/]", alias) for w in bare(part))}:
+            for b in [self._now(b) for b in self._sharing.get(word, [])[-MOST:]]:
+                if b is not known and b.kind != PERSON and any(bare(form) == (word,) for form in b.forms):
+                    known.forms.update(b.forms)
+                    known.first = min(known.first, b.first)
+                    self._taken_in[id(b)] = known
+            self._sharing.setdefault(word, []).append(known)
+            known.short.add(word)
+
+    def _join(self, n: Naming, out: dict[int, Known]) -> None:
+        mine = bare(n.text)
+        near = self._near(n, mine)
+        lone = n.kind == PERSON and len(mine) < 2
+        bearer = _bearer_of_lone(n, near, mine) if lone else next((b for b in near if _same(n, b)), None)
+        if bearer is None:
+            bearer = Known(n.kind)
+        bearer.take(n)
+        for word in {*mine, acronym(n.text)}:
+            sharing = self._sharing.setdefault(word, [])
+            if bearer not in sharing[-MOST:]:
+                sharing.append(bearer)
+        out[n.at] = bearer
+
+    def _near(self, n: Naming, mine: Sequence[str]) -> list[Known]:
+        sharing = (self._now(b) for word in (*mine, acronym(n.text)) for b in self._sharing.get(word, ())[-MOST:])
+        found = {id(b): b for b in sharing}
+        return sorted(found.values(), key=lambda b: b.first)
+
+
+def _same(n: Naming, b: Known) -> bool:
+    """Whether a name of two or more words, or of no person, is a bearer's."""
+    mine = bare(n.text)
+    if n.kind == PERSON and b.kind == PERSON:
+        return any(_same_person(mine, bare(form)) for form in b.forms)
+    if PERSON in (n.kind, b.kind):
+        return len(mine) > 1 and any(bare(form) == mine for form in b.forms)
+    if any(mine == bare(form) or _short_for(n.text, form) or _short_for(form, n.text) for form in b.forms):
+        return True
+    return len(mine) == 1 and mine[0] in b.short
+
+
+def _same_person(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """ "Michael T. Flynn" and "Michael Flynn", "Ayatollah Ali Khamenei" and "Ali Khamenei"; not "Lida Kesh", "Dano
+    Kesh"."""
+    if len(mine) < 2 or len(other) < 2:
+        return False
+    fewer, more = sorted((set(mine), set(other)), key=len)
+    return mine[-1] == other[-1] and fewer <= more
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether one name is an acronym of the other, or its first or last words ("the Commission", "Homeland Security").
+    Whether one name is an acronym of the other, or its first or last words ("the Commission", "Homeland Security")."""
+    a, b = bare(short), bare(full)
+    if len(a) == 1 and len(b) > 1 and len(a[0]) > 1:
+        letters = acronym(full)
+        if short.replace(".", "").replace("the ", "").isupper() and a[0] in (letters, letters[1:]):
+            return True
+    return len(a) < len(b) and len(b) > 1 and (b[-len(a):] == a or b[:len(a)] == a) and len(a) > 1
+
+
+def _bearer_of_lone(n: Naming, near: list[Known], mine: Sequence[str]) -> Known | None:
+    """Who "Mr. Abnoush" or "Salar" is: whoever alone bears that name so far, or whom a title or the paragraph tells."""
+    sex = sex_of(n.title)
+    fitting = [b for b in near if b.kind == PERSON and not (sex and b.sex and b.sex != sex) and _may_mean(n, b, mine)]
+    before = [b for b in fitting if b.first < n.at]
+    told = [b for b in before if sex and b.sex == sex]
+    told = told or [b for b in before if sex and b.leans.most_common(1)[0][0] == sex]
+    choice = told or before or fitting
+    full = [b for b in choice if b.fully[0] >= 0]
+    if len(full) == 1:
+        return full[0]
+    if not full:
+        return next(iter(choice), None)
+    here = [b for b in full if b.fully[0] < n.at and n.paragraph - b.fully[1] <= 1]
+    return here[0] if len(here) == 1 else next((b for b in choice if b.fully[0] < 0), None)
+
+
+def _may_mean(n: Naming, b: Known, mine: Sequence[str]) -> bool:
+    for form in b.forms:
+        other = bare(form)
+        if mine == other or (len(other) > 1 and (mine[0] == other[-1] or (not n.title and mine[0] == other[0]))):
+            return True
+    return False

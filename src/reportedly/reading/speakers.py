@@ -1,0 +1,302 @@
+"""Who speaks: the actors of a text, and which of them each source means.
+
+Names are gathered first (`names`). Pronouns (`salience`) and descriptions (`linking`) then choose, in the order of the
+text, among the actors that the mentions around them mean, or nobody. Where the evidence is thin the speaker is None: a
+wrong name is worse than none.
+"""
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..types import Actor, Attribution, Span
+from . import coreference, holders, roles, salience
+from .linking import Links, Spotted
+from .mentions import SORTS, Mention
+from .names import TITLES, Known, Naming, Register, sex_of
+from .roles import PERSON
+
+SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
+LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
+_SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
+
+
+@dataclass(eq=False)
+class Entity:
+    """An actor in the making; `spans` are all places that mean it."""
+
+    first: Span
+    known: Known | None = None
+    description: Span | None = None
+    head: str = ""
+    named: bool = False  # a description that names: "the Brin campaign"
+    spans: list[Span] = field(default_factory=list)
+    role_spans: list[Span] = field(default_factory=list)
+    affiliation_spans: list[Span] = field(default_factory=list)
+    sex: str = ""
+    members: tuple[Entity, ...] = ()  # of "Brin and Kesh"
+
+    def describe(self, span: Span) -> None:
+        """Takes the longer of two descriptions."""
+        if self.description is None or span[1] - span[0] > self.description[1] - self.description[0]:
+            self.description = span
+
+
+class Cast:
+    """The actors of one text, read block by block."""
+
+    def __init__(self, thresholds: Mapping[str, float]) -> None:
+        self.thresholds = thresholds
+        self.register = Register()
+        self.entities: list[Entity] = []
+        self._of_name: dict[int, Entity] = {}
+        self._described: dict[str, Entity] = {}  # words of a description -> who was so described last
+
+    def read(self, spotted: Spotted, links: Links, claims: Sequence[Attribution]) -> list[Entity | None]:
+        """Who holds each of the claims of one block, in their order; None where the text does not make it plain."""
+        places = coreference.places(spotted.layout, spotted.mentions, claims)
+        return _Block(self, spotted, links, places).holders(claims)
+
+    def named(self, known: Known, span: Span) -> Entity:
+        """The entity of a name's bearer."""
+        found = self._of_name.get(id(known))
+        if found is None:
+            found = self._of_name[id(known)] = self.add(Entity(span, known))
+        return found
+
+    def described(self, words: str, span: Span, head: str, named: bool = False) -> Entity:
+        """The entity of a description: the one so described before, if any."""
+        key = words.lower()
+        found = self._described.get(key)
+        if found is None:
+            found = self._described[key] = self.add(Entity(span, description=span, head=head, named=named))
+        found.spans.append(span)
+        return found
+
+    def add(self, entity: Entity) -> Entity:
+        """Keeps an entity."""
+        self.entities.append(entity)
+        return entity
+
+    def actors(self, text: str, speaking: Iterable[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
+        """(the actors that are named or speak, in order of appearance, {id of entity: id of its actor})."""
+        wanted = {id(member) for e in speaking for member in e.members or (e,)}
+        kept = [e for e in self.entities if e.known is not None or id(e) in wanted]
+        kept.sort(key=lambda e: min(e.spans or [e.first]))
+        ids = {id(e): f"p{n}" for n, e in enumerate(kept, 1)}
+        return tuple(_actor(text, e, ids[id(e)]) for e in kept), ids
+
+
+def _actor(text: str, e: Entity, name: str) -> Actor:
+    spans = tuple(sorted(set(e.spans) | {e.first}))
+    role = text[slice(*e.role_spans[0])] if e.role_spans else None
+    affiliation = text[slice(*e.affiliation_spans[0])] if e.affiliation_spans else None
+    of_it = {"role": role, "affiliation": affiliation, "mentions": spans, "role_spans": tuple(e.role_spans),
+             "affiliation_spans": tuple(e.affiliation_spans)}
+    if e.known is not None:
+        kind = roles.kind_of_name(e.known.name, e.known.kind)
+        return Actor(name, e.known.name, kind, True, names=e.known.names, **of_it)  # type: ignore[arg-type]
+    words = text[slice(*(e.description or e.first))]
+    return Actor(name, words, roles.kind_of_description(e.head, words), e.named, names=(words,), **of_it)  # type: ignore[arg-type]
+
+
+class _Block:
+    """Whom the mentions of one block mean."""
+
+    def __init__(self, cast: Cast, spotted: Spotted, links: Links, places: coreference.Places) -> None:
+        self.cast, self.links, self.places = cast, links, places
+        self.layout, self.mentions = spotted.layout, spotted.mentions
+        self.fit = salience.fitness(spotted.sorts)
+        self.starts = [m.first for m in self.mentions]
+        self.place = {(m.first, m.last): i for i, m in enumerate(self.mentions)}
+        self.of: dict[int, Entity] = {}
+        self._sorts: dict[int, NDArray[np.float32]] = {}  # id of an entity -> how fit each pronoun is for it
+        self._name()
+        self._follow()
+
+    def words(self, first: int, last: int) -> str:
+        """The text of some units."""
+        units = self.layout.units
+        return self.layout.text[units[first].start:units[last - 1].end] if first < last else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Where some units stand."""
+        return self.layout.units[first].start, self.layout.units[last - 1].end
+
+    # -- names, and what is said beside them
+
+    def _name(self) -> None:
+        named = {n: m for n, m in enumerate(self.mentions) if m.name is not None and m.kind != roles.PEOPLE}
+        namings = [self._naming(n, m) for n, m in named.items()]
+        aliases = {n: alias for n, m in named.items() if m.kind != PERSON and (alias := self._in_brackets(m))}
+        for at, known in self.cast.register.gather(namings, aliases).items():
+            m = named[at]
+            assert m.name is not None
+            entity = self.cast.named(known, self.span(*m.name))
+            self._means(at, entity, self.span(*m.name))
+            before = self.mentions[at - 1] if at else None
+            role = roles.role_of(self.layout, m, before) if known.kind == PERSON else None
+            if role is not None:
+                self.state(entity, role, m)
+
+    def _naming(self, n: int, m: Mention) -> Naming:
+        assert m.name is not None
+        assert m.kind is not None
+        first, last = m.name
+        at = first - 2 if first > 1 and self.words(first - 1, first) == "." else first - 1
+        before = self.words(at, at + 1).lower() if at >= 0 else ""
+        title = before if before in TITLES else ""
+        lean = next((sex for sex, sort in (("m", 0), ("f", 1)) if self.fit[m.head, sort] > LEANING), "")
+        return Naming(n, self.layout.paragraph_of[first], self.words(first, last), m.kind, title, lean)
+
+    def _in_brackets(self, m: Mention) -> str:
+        """The short name that stands in brackets after a name: "(PF)"."""
+        assert m.name is not None
+        at = m.name[1]
+        found = SHORT.match(self.words(at, min(at + 8, len(self.layout.units))))
+        return found[1] if found else ""
+
+    def state(self, entity: Entity, role: Span, m: Mention) -> None:
+        """Notes the role that the text states beside a name, and the affiliation in it."""
+        entity.role_spans.append(self.span(*role))
+        first, last = (bisect.bisect_left(self.starts, edge) for edge in role)
+        body = roles.affiliation_of(self.mentions[max(0, first - 3):last], role, m)
+        if body is not None and body.name is not None:
+            entity.affiliation_spans.append(self.span(*body.name))
+
+    def _means(self, i: int, entity: Entity, span: Span | None = None) -> None:
+        self.of[i] = entity
+        entity.spans.append(span or self.span(self.mentions[i].first, self.mentions[i].last))
+
+    # -- pronouns and descriptions
+
+    def _follow(self) -> None:
+        """Pronouns and descriptions choose in the order of the text."""
+        for i, m in enumerate(self.mentions):
+            if i in self.of:
+                continue
+            if salience.asks(m):
+                choice = self._choose(i, *self._salient(i))
+            elif i in self.links and not holders.is_new(self, m):
+                plain = holders.apposed(self, i)
+                plain = holders.together(self, i) if plain is None else plain
+                choice = plain if plain is not None else self._choose(i, *self.links[i])
+            else:
+                continue
+            if choice is not None:
+                entity = self.entity(choice)
+                self._means(i, entity)
+                if m.pronoun in _SEX:
+                    entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
+
+    def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """(the mentions that a pronoun may mean, how likely it means each)."""
+        js = salience.candidates(self.places, i, self.mentions)
+        sort = SORTS.index(str(self.mentions[i].pronoun))
+        fit = np.array([self._fitness(j, sort) for j in js.tolist()], np.float32)
+        scores = salience.standing(self.places, i, js) + fit
+        speaker = self._quoting(i)
+        open_ = fit > salience.BARRED
+        if speaker is not None:
+            open_ &= np.array([self.of.get(j) is not speaker for j in js.tolist()], np.bool_)
+        return js[open_], scores[open_]
+
+    def _quoting(self, i: int) -> Entity | None:
+        """Who speaks the quotation that a mention stands in: no "he" or "they" in it is the speaker."""
+        inside = self.places.within[i]
+        if inside < 0 or self.places.quote[i] < 0:
+            return None
+        speakers = (self.of.get(j) for j in np.flatnonzero(self.places.source_of == inside).tolist())
+        return next((e for e in speakers if e is not None), None)
+
+    def _fitness(self, j: int, sort: int) -> float:
+        """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
+        entity, m = self.of.get(j), self.mentions[j]
+        if entity is None or entity.known is None or m.pronoun is not None:
+            nobody = roles.is_predicate(self.layout, m) or roles.is_measure(self.layout, m)
+            return -np.inf if nobody else salience.fitness_alone(m, self.fit, sort)
+        if id(entity) not in self._sorts:
+            heads = [self.mentions[n].head for n, e in self.of.items() if e is entity and self.mentions[n].name]
+            self._sorts[id(entity)] = self.fit[heads].mean(0)
+        return float(self._sorts[id(entity)][sort])
+
+    def entity(self, i: int) -> Entity:
+        """The entity of a mention, made if need be."""
+        if i not in self.of:
+            m = self.mentions[i]
+            members = self._members(m)
+            if members:
+                self._means(i, Entity(self.span(m.first, m.last), members=members))
+                return self.of[i]
+            first, last = roles.without_article(self.layout, m.first, m.last)
+            span = self.span(first, last)
+            self._means(i, self.cast.described(self.words(first, last), span, self.words(m.head, m.head + 1).lower()))
+        return self.of[i]
+
+    def _members(self, m: Mention) -> tuple[Entity, ...]:
+        """Who is joined by "and", if each of them is known."""
+        places = [self.place.get(span) for span in m.members]
+        known = [self.of[i] for i in places if i is not None and i in self.of]
+        return tuple(known) if len(known) == len(places) else ()
+
+    def _choose(self, i: int, js: NDArray[np.int64], scores: NDArray[np.float32]) -> int | None:
+        """The mention whose entity has the most weight, if that is enough; None for nobody.
+
+        A description is more often new than a pronoun means nobody.
+        """
+        m = self.mentions[i]
+        within = self._named_within(m)
+        open_ = [n for n, j in enumerate(js.tolist()) if not self._barred(i, j) and id(self.of.get(j)) not in within]
+        if not open_:
+            return None
+        weights = np.exp(scores[open_] - scores[open_].max())
+        weights /= weights.sum() + float(np.exp((salience.NOBODY if m.pronoun else 0.0) - scores[open_].max()))
+        mass: dict[int, float] = {}
+        lead: dict[int, tuple[float, int]] = {}
+        for at, weight in zip(js[open_].tolist(), weights.tolist(), strict=True):
+            key = id(self.of[at]) if at in self.of else -1 - at
+            mass[key] = mass.get(key, 0.0) + weight
+            lead[key] = max(lead.get(key, (0.0, at)), (weight, at))
+        best = max(mass, key=lambda k: mass[k])
+        kind = "pronoun" if m.pronoun else "description"
+        return lead[best][1] if mass[best] >= self.cast.thresholds[kind] else None
+
+    def _named_within(self, m: Mention) -> set[int]:
+        """Who is named inside a phrase: "Ada Brin's niece" is not Ada Brin."""
+        near = range(bisect.bisect_left(self.starts, m.first), bisect.bisect_left(self.starts, m.last))
+        return {id(self.of[i]) for i in near if i in self.of and self.mentions[i].head != m.head}
+
+    def _barred(self, i: int, j: int) -> bool:
+        """Whether mention `j` cannot be whom `i` means: a pronoun that nobody was found for, or of the other sex."""
+        if j not in self.of:
+            return self.mentions[j].pronoun is not None
+        unlike = _SEX.get(self.mentions[i].pronoun or "")
+        entity = self.of[j]
+        told = (entity.known.sex if entity.known else "") or entity.sex or sex_of(entity.head)
+        return bool(unlike) and told == unlike
+
+    # -- claims
+
+    def holders(self, claims: Sequence[Attribution]) -> list[Entity | None]:
+        """Who holds each claim."""
+        by_id = {c.id: n for n, c in enumerate(claims)}
+        out: list[Entity | None] = []
+        for c in claims:
+            above = by_id.get(c.parent or "")
+            out.append(holders.holder(self, c, out[above] if above is not None and above < len(out) else None))
+        return out
+
+
+def with_speakers(claims: Sequence[Attribution], held: Sequence[Entity | None], ids: Mapping[int, str]
+                  ) -> tuple[Attribution, ...]:
+    """The claims with the ids of their speakers."""
+    out = []
+    for c, e in zip(claims, held, strict=True):
+        who = [ids[id(member)] for member in (e.members or (e,))] if e is not None else []
+        out.append(replace(c, speaker=who[0], together=tuple(who[1:])) if who else c)
+    return tuple(out)
