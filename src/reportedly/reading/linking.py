@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..types import Attribution, Span
+from ..types import Attribution
 from . import coreference
 from .encoder import Encoder, Floats, Found
 from .mentions import Mention, joined
 from .roles import KNOWN
-from .tags import best_paths, decode
+from .tags import OUTSIDE, best_paths, decode
 from .units import Layout
 
 Links = dict[int, tuple[NDArray[np.int64], Floats]]  # asking mention -> (candidates, scores, none having 0)
@@ -30,19 +30,22 @@ class Spotted:
 
 def spot(layout: Layout, found: Sequence[Found], encoder: Encoder) -> Spotted:
     """The mentions of a layout whose windows are `found`, in order."""
-    names: list[tuple[int, int, int]] = []
-    phrases: list[Span] = []
     words = [encoder.spot(f) for f in found]
-    for f, named in zip(found, words, strict=True):
-        names += [(first, last, kind) for kind, first, last in _pieces(named.names, f)]
-        phrases += [(first, last) for _, first, last in _pieces(named.phrases, f)]
+    starts = [f.window.first for f in found]
+    names = [(first, last, kind) for kind, first, last in _pieces([n.names for n in words], starts)]
+    phrases = [(first, last) for _, first, last in _pieces([n.phrases for n in words], starts)]
     sorts, vectors = (np.concatenate(x) for x in ([n.sorts for n in words], [n.vectors for n in words]))
     return Spotted(layout, joined(layout, names, phrases), sorts, vectors)
 
 
-def _pieces(scores: Floats, found: Found) -> list[tuple[int, int, int]]:
-    at = found.window.first
-    return [(role, first + at, last + at) for role, first, last in decode(best_paths(scores[None])[0])]
+def _pieces(scores: list[Floats], starts: list[int]) -> list[tuple[int, int, int]]:
+    """The (role, first, last) pieces of all windows; they are decoded side by side, which costs as much as one does."""
+    whole = np.full((len(scores), max(map(len, scores)), scores[0].shape[1]), -np.inf, np.float32)
+    whole[:, :, OUTSIDE] = 0
+    for row, window in zip(whole, scores, strict=True):
+        row[:len(window)] = window
+    return [(role, first + at, last + at) for at, path in zip(starts, best_paths(whole), strict=True)
+            for role, first, last in decode(path)]
 
 
 def link(spotted: Spotted, claims: Sequence[Attribution], encoder: Encoder) -> Links:

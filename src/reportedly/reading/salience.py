@@ -21,6 +21,7 @@ QUOTED = 2.25  # spoken of in a claim that the pronoun does not stand in
 ITSELF = 0.75  # the speaker of the very claim that the pronoun stands in
 INNER = 1.5  # inside a phrase that something else heads
 AHEAD, AFTER = 5, 3.0  # mentions after the pronoun, names in its sentence, and what such a one costs
+MOST = 24  # mentions that are weighed, those that stand out most
 NOBODY = -5.0  # the score at which nobody is as likely
 BARRED = -3.5  # log-probability (0.03) under which a pronoun does not stand for a mention
 

@@ -7,6 +7,7 @@ wrong name is worse than none.
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from .names import TITLES, Known, Naming, Register, sex_of
 from .roles import PERSON
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
+NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
 _SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
 
@@ -195,16 +197,17 @@ class _Block:
                     entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
 
     def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """(the mentions that a pronoun may mean, how likely it means each)."""
+        """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
         js = salience.candidates(self.places, i, self.mentions)
-        sort = SORTS.index(str(self.mentions[i].pronoun))
-        fit = np.array([self._fitness(j, sort) for j in js.tolist()], np.float32)
-        scores = salience.standing(self.places, i, js) + fit
-        speaker = self._quoting(i)
+        standing = salience.standing(self.places, i, js)
+        if len(js) > salience.MOST:
+            top = np.sort(np.argpartition(-standing, salience.MOST)[:salience.MOST])
+            js, standing = js[top], standing[top]
+        sort, speaker = SORTS.index(str(self.mentions[i].pronoun)), self._quoting(i)
+        fit = np.array([self._fitness(j, sort) if speaker is None or self.of.get(j) is not speaker else -np.inf
+                        for j in js.tolist()], np.float32)
         open_ = fit > salience.BARRED
-        if speaker is not None:
-            open_ &= np.array([self.of.get(j) is not speaker for j in js.tolist()], np.bool_)
-        return js[open_], scores[open_]
+        return js[open_], (standing + fit)[open_]
 
     def _quoting(self, i: int) -> Entity | None:
         """Who speaks the quotation that a mention stands in: no "he" or "they" in it is the speaker."""
@@ -251,20 +254,26 @@ class _Block:
         """
         m = self.mentions[i]
         within = self._named_within(m)
-        open_ = [n for n, j in enumerate(js.tolist()) if not self._barred(i, j) and id(self.of.get(j)) not in within]
-        if not open_:
-            return None
-        weights = np.exp(scores[open_] - scores[open_].max())
-        weights /= weights.sum() + float(np.exp((salience.NOBODY if m.pronoun else 0.0) - scores[open_].max()))
         mass: dict[int, float] = {}
-        lead: dict[int, tuple[float, int]] = {}
-        for at, weight in zip(js[open_].tolist(), weights.tolist(), strict=True):
-            key = id(self.of[at]) if at in self.of else -1 - at
-            mass[key] = mass.get(key, 0.0) + weight
-            lead[key] = max(lead.get(key, (0.0, at)), (weight, at))
+        lead: dict[int, int] = {}
+        top = -np.inf
+        for n in np.argsort(-scores).tolist():
+            at, score = int(js[n]), float(scores[n])
+            if score < top - NEGLIGIBLE:
+                break
+            entity = self.of.get(at)
+            if self._barred(i, at) or id(entity) in within:
+                continue
+            top = max(top, score)
+            key = id(entity) if entity is not None else -1 - at
+            mass[key] = mass.get(key, 0.0) + math.exp(score - top)
+            lead.setdefault(key, at)
+        if not mass:
+            return None
+        nobody = math.exp(min((salience.NOBODY if m.pronoun else 0.0) - top, 99.0))
         best = max(mass, key=lambda k: mass[k])
-        kind = "pronoun" if m.pronoun else "description"
-        return lead[best][1] if mass[best] >= self.cast.thresholds[kind] else None
+        sure = self.cast.thresholds["pronoun" if m.pronoun else "description"]
+        return lead[best] if mass[best] >= sure * (sum(mass.values()) + nobody) else None
 
     def _named_within(self, m: Mention) -> set[int]:
         """Who is named inside a phrase: "Ada Brin's niece" is not Ada Brin."""

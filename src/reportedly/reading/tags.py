@@ -68,7 +68,7 @@ def best_paths(scores: Costs) -> NDArray[np.int8]:
     for w in range(1, words):
         through = best[:, :, None] + step
         back[w] = through.argmax(1)
-        best = np.take_along_axis(through, back[w][:, None, :].astype(np.int64), 1)[:, 0] + scores[:, w]
+        best = through.max(1) + scores[:, w]
     paths = np.zeros((rows, words), np.int8)
     paths[:, -1] = (best + last).argmax(1)
     for w in range(words - 1, 0, -1):
