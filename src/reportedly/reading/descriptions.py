@@ -9,6 +9,7 @@ from ..types import Span
 from . import roles
 from .mentions import PRONOUNS, Mention
 from .names import TITLES
+from .names import words as name_words
 
 if TYPE_CHECKING:
     from .holders import Block
@@ -33,6 +34,19 @@ def described(block: Block, i: int, first: int, last: int) -> Entity | None:
     if known.known is None and not known.members and not known.named:
         known.describe(block.span(*_own(block, m, first, last)))
     return known
+
+
+def namesake(block: Block, m: Mention) -> Entity | None:
+    """Whom "the minister" or "the ministry" means where just one has that office, or that word in its name, before it.
+
+    Every word of the description must stand in the office: "the foreign minister" is no interior minister.
+    """
+    if block.words(m.first, m.first + 1).lower() not in ("the", "this", "that"):
+        return None
+    own = set(name_words(block.words(m.first + 1, m.last)))
+    bearers = {id(e): e for e, office in block.cast.offices.get(block.words(m.head, m.head + 1).lower(), ())
+               if own and own <= set(office) and e.first < block.span(m.first, m.last)}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def own_words(block: Block, first: int, last: int) -> Entity | None:

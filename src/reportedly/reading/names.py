@@ -19,6 +19,9 @@ chancellor ambassador judge justice chief gen general col colonel maj major capt
 cmdr commander adm admiral king queen prince princess pope ayatollah sheikh shaikh imam attorney director chairman
 chairwoman spokesman spokeswoman spokesperson former then retired hojatoleslam mullah brigadier del""".split())
 SMALL = frozenset("the a an of and for in at on to by with &".split())
+GENERIC = frozenset("""office commission ministry committee council monitor front staff department bureau agency board
+court foundation organisation organization association union party coalition campaign centre center institute university
+observatory army movement league authority""".split())  # with a capital, a body named in full before
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 MALE = frozenset(("mr", "sir", "lord", "king", "prince"))
 FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "queen"))
@@ -177,6 +180,8 @@ def _same(n: Naming, b: Known) -> bool:
     mine = bare(n.text)
     if n.kind == PERSON and b.kind == PERSON:
         return any(_same_person(mine, bare(form)) for form in b.forms)
+    if len(mine) == 1 and n.kind == b.kind and mine[0] in GENERIC:
+        return any(len(bare(form)) > 1 and bare(form)[-1] == mine[0] for form in b.forms)
     if PERSON in (n.kind, b.kind):
         return len(mine) > 1 and any(bare(form) == mine for form in b.forms)
     if any(mine == bare(form) or _short_for(n.text, form) or _short_for(form, n.text) for form in b.forms):

@@ -9,6 +9,7 @@ from .names import TITLES, words
 from .units import Layout
 
 PERSON, ORGANISATION, PEOPLE, PLACE, OTHER = range(len(NAME_KINDS))
+OF = frozenset("of for at in to with from on".split())
 MEASURES = frozenset("""year years month months week weeks day days hour hours minute minutes night morning evening time
 times percent per cent dollars euros pounds miles kilometres kilometers metres decade decades monday tuesday wednesday
 thursday friday saturday sunday""".split())
@@ -20,6 +21,7 @@ parliament senate congress council councils commission administration authority 
 judiciary military navy guard guards corps embassy consulate presidency cabinet prosecutor prosecutors pentagon
 kremlin treasury assembly legislature regime state states force forces brigade battalion city county municipality
 border customs intelligence command fbi cia nsa irgc nato""".split())
+GENERAL = frozenset(("state", "states", "city", "county", "border", "agency", "command"))  # words of other names too
 DOCUMENTS = frozenset("""poll polls survey surveys study studies report reports memo memos memorandum complaint
 complaints email emails e-mail letter letters record records law laws forecast forecasts tape tapes filing filings
 transcript transcripts data document documents article articles piece editorial editorials op-ed book books review
@@ -46,7 +48,7 @@ def kind_of_name(name: str, kind: int) -> ActorKind:
         return "person"
     if kind == PEOPLE:
         return "group"
-    if kind == PLACE or STATE.intersection(own):
+    if kind == PLACE or (STATE - GENERAL).intersection(own):
         return "state body"
     return "document" if own and own[-1] in DOCUMENTS else "organisation"
 
@@ -82,6 +84,13 @@ def role_of(layout: Layout, m: Mention, before: Mention | None) -> Span | None:
     before `m`, which may begin the role: "Envoy for Orvany Ada Brin".
     """
     return _before(layout, m, before) or _after(layout, m)
+
+
+def head_of(layout: Layout, role: Span) -> str:
+    """The lower-case word that heads a role: "spokesman" of "spokesman for the minister"."""
+    first, last = role
+    end = next((n for n in range(first + 1, last) if _word(layout, n) in OF or not _word(layout, n)[0].isalnum()), last)
+    return _word(layout, end - 1)
 
 
 def titled(layout: Layout, office: Mention, m: Mention) -> bool:

@@ -16,15 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..types import Actor, Attribution, Span
-from . import coreference, holders, roles, salience
+from . import coreference, descriptions, holders, roles, salience
 from .linking import Links, Spotted
 from .mentions import SORTS, Mention
-from .names import TITLES, Known, Naming, Register, sex_of
+from .names import TITLES, Known, Naming, Register, sex_of, words
 from .roles import PERSON
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
+ACTING = (PERSON, roles.ORGANISATION)
 _SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
 
 
@@ -57,12 +58,12 @@ class Cast:
         self.register = Register()
         self.entities: list[Entity] = []
         self._of_name: dict[int, Entity] = {}
+        self.offices: dict[str, list[tuple[Entity, tuple[str, ...]]]] = {}  # "minister" -> who has the office, in words
         self._described: dict[str, Entity] = {}  # words of a description -> who was so described last
 
     def read(self, spotted: Spotted, links: Links, claims: Sequence[Attribution]) -> list[Entity | None]:
         """Who holds each of the claims of one block, in their order; None where the text does not make it plain."""
-        places = coreference.places(spotted.layout, spotted.mentions, claims)
-        return _Block(self, spotted, links, places).holders(claims)
+        return _Block(self, spotted, links, claims).holders()
 
     def named(self, known: Known, span: Span) -> Entity:
         """The entity of a name's bearer."""
@@ -86,9 +87,12 @@ class Cast:
         return entity
 
     def actors(self, text: str, speaking: Iterable[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
-        """(the actors that are named or speak, in order of appearance, {id of entity: id of its actor})."""
+        """(the actors that speak, or are named and could, in order of appearance, {id of entity: id of its actor}).
+
+        A place acts where it speaks ("Orvany said"); else it is only where something happens.
+        """
         wanted = {id(member) for e in speaking for member in e.members or (e,)}
-        kept = [e for e in self.entities if e.known is not None or id(e) in wanted]
+        kept = [e for e in self.entities if id(e) in wanted or (e.known is not None and e.known.kind in ACTING)]
         kept.sort(key=lambda e: min(e.spans or [e.first]))
         ids = {id(e): f"p{n}" for n, e in enumerate(kept, 1)}
         return tuple(_actor(text, e, ids[id(e)]) for e in kept), ids
@@ -110,10 +114,13 @@ def _actor(text: str, e: Entity, name: str) -> Actor:
 class _Block:
     """Whom the mentions of one block mean."""
 
-    def __init__(self, cast: Cast, spotted: Spotted, links: Links, places: coreference.Places) -> None:
-        self.cast, self.links, self.places = cast, links, places
+    def __init__(self, cast: Cast, spotted: Spotted, links: Links, claims: Sequence[Attribution]) -> None:
+        self.cast, self.links, self.claims = cast, links, claims
         self.layout, self.mentions = spotted.layout, spotted.mentions
+        self.places = coreference.places(self.layout, self.mentions, claims)
         self.fit = salience.fitness(spotted.sorts)
+        self.transcribed = {n for n, c in enumerate(claims)  # "MR KESH: …" is speech without marks
+                            if c.cue and self.layout.text[slice(*c.cue[0])].strip() == ":"}
         self.starts = [m.first for m in self.mentions]
         self.place = {(m.first, m.last): i for i, m in enumerate(self.mentions)}
         self.of: dict[int, Entity] = {}
@@ -141,7 +148,9 @@ class _Block:
             assert m.name is not None
             entity = self.cast.named(known, self.span(*m.name))
             self._means(at, entity, self.span(*m.name))
-            before = self.mentions[at - 1] if at else None
+            if known.kind not in (PERSON, roles.PEOPLE) and len(own := words(known.name)) > 1:
+                self.cast.offices.setdefault(own[-1], []).append((entity, own))
+            before = next((b for b in self.mentions[max(0, at - 4):at] if b.last == m.first - 1), None)
             role = roles.role_of(self.layout, m, before) if known.kind == PERSON else None
             if role is not None:
                 self.state(entity, role, m)
@@ -166,6 +175,9 @@ class _Block:
     def state(self, entity: Entity, role: Span, m: Mention) -> None:
         """Notes the role that the text states beside a name, and the affiliation in it."""
         entity.role_spans.append(self.span(*role))
+        office = roles.head_of(self.layout, role)
+        if roles.kind_of_description(office, office) == "person":
+            self.cast.offices.setdefault(office, []).append((entity, words(self.words(*role))))
         first, last = (bisect.bisect_left(self.starts, edge) for edge in role)
         body = roles.affiliation_of(self.mentions[max(0, first - 3):last], role, m)
         if body is not None and body.name is not None:
@@ -185,6 +197,10 @@ class _Block:
             if salience.asks(m):
                 choice = self._choose(i, *self._salient(i))
             elif i in self.links and not holders.is_new(self, m):
+                namesake = descriptions.namesake(self, m)
+                if namesake is not None:
+                    self._means(i, namesake)
+                    continue
                 plain = holders.apposed(self, i)
                 plain = holders.together(self, i) if plain is None else plain
                 choice = plain if plain is not None else self._choose(i, *self.links[i])
@@ -212,7 +228,7 @@ class _Block:
     def _quoting(self, i: int) -> Entity | None:
         """Who speaks the quotation that a mention stands in: no "he" or "they" in it is the speaker."""
         inside = self.places.within[i]
-        if inside < 0 or self.places.quote[i] < 0:
+        if inside < 0 or (self.places.quote[i] < 0 and inside not in self.transcribed):
             return None
         speakers = (self.of.get(j) for j in np.flatnonzero(self.places.source_of == inside).tolist())
         return next((e for e in speakers if e is not None), None)
@@ -291,11 +307,11 @@ class _Block:
 
     # -- claims
 
-    def holders(self, claims: Sequence[Attribution]) -> list[Entity | None]:
+    def holders(self) -> list[Entity | None]:
         """Who holds each claim."""
-        by_id = {c.id: n for n, c in enumerate(claims)}
+        by_id = {c.id: n for n, c in enumerate(self.claims)}
         out: list[Entity | None] = []
-        for c in claims:
+        for c in self.claims:
             above = by_id.get(c.parent or "")
             out.append(holders.holder(self, c, out[above] if above is not None and above < len(out) else None))
         return out
