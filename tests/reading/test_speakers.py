@@ -8,10 +8,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.reading.cast import Cast
 from reportedly.reading.encoder import DEFAULT, MODELS
 from reportedly.reading.linking import Links, Spotted
 from reportedly.reading.mentions import SORTS, joined
-from reportedly.reading.speakers import Cast, with_speakers
+from reportedly.reading.speakers import holders_of, with_speakers
 from reportedly.reading.units import Pieces, lay_out
 from reportedly.types import Actor, Attribution
 
@@ -54,7 +55,7 @@ def cast_of(spotted: Spotted, links: Links,
             claims: list[Attribution]) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
     """Claims with speakers, and the actors."""
     cast = Cast(CERTAIN)
-    held = cast.read(spotted, links, claims)
+    held = holders_of(cast, spotted, links, claims)
     actors, ids = cast.actors(spotted.layout.text, (e for e in held if e is not None))
     return with_speakers(claims, held, ids), actors
 

@@ -12,8 +12,8 @@ from .names import TITLES
 from .names import words as name_words
 
 if TYPE_CHECKING:
+    from .cast import Entity
     from .holders import Block
-    from .speakers import Entity
 
 BACK = 1500  # code points over which "the statement" may be one that somebody made before
 MAKING = re.compile(

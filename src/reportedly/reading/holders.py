@@ -14,8 +14,8 @@ from .mentions import PRONOUNS, Mention
 from .roles import ORGANISATION, PEOPLE, PERSON, PLACE
 
 if TYPE_CHECKING:
+    from .cast import Cast, Entity
     from .coreference import Places
-    from .speakers import Cast, Entity
     from .units import Layout
 
 RELATIVE = frozenset(("who", "whom", "which", "that"))

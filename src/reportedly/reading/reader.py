@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ..types import Actor, Attribution, Document, Reading, Span
 from .attribution import read_block
+from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
 from .dates import DateRead, read_dates
 from .encoder import DEFAULT, MODELS, Encoder
 from .linking import link, spot
 from .saying import medium_of, stated_of
-from .speakers import Cast, Entity, with_speakers
+from .speakers import holders_of, with_speakers
 from .units import find_blocks, lay_out
 
 LANGUAGES = frozenset({"en"})  # what the shipped model was made for
@@ -51,7 +52,7 @@ def read_claims(text: str, encoder: Encoder) -> tuple[tuple[Attribution, ...], t
         layout = lay_out(text, encoder.pieces, block)
         fresh, found = read_block(layout, encoder, len(claims))
         spotted = spot(layout, found, encoder)
-        held += cast.read(spotted, link(spotted, fresh, encoder), fresh)
+        held += holders_of(cast, spotted, link(spotted, fresh, encoder), fresh)
         claims += fresh
     actors, ids = cast.actors(text, (e for e in held if e is not None))
     return with_speakers(claims, held, ids), actors

@@ -21,7 +21,8 @@ parliament senate congress council councils commission administration authority 
 judiciary military navy guard guards corps embassy consulate presidency cabinet prosecutor prosecutors pentagon
 kremlin treasury assembly legislature regime state states force forces brigade battalion city county municipality
 border customs intelligence command fbi cia nsa irgc nato""".split())
-GENERAL = frozenset(("state", "states", "city", "county", "border", "agency", "command"))  # words of other names too
+TITLED = frozenset(("post", "review", "record", "column", "story", "stories", "page", "website"))  # names of outlets too
+GENERAL = frozenset(("state", "states", "city", "county", "border", "agency", "command"))  # in other names too
 DOCUMENTS = frozenset("""poll polls survey surveys study studies report reports memo memos memorandum complaint
 complaints email emails e-mail letter letters record records law laws forecast forecasts tape tapes filing filings
 transcript transcripts data document documents article articles piece editorial editorials op-ed book books review
@@ -50,7 +51,7 @@ def kind_of_name(name: str, kind: int) -> ActorKind:
         return "group"
     if kind == PLACE or (STATE - GENERAL).intersection(own):
         return "state body"
-    return "document" if own and own[-1] in DOCUMENTS else "organisation"
+    return "document" if own and own[-1] in DOCUMENTS - TITLED else "organisation"
 
 
 def kind_of_description(head: str, description: str) -> ActorKind:
@@ -129,7 +130,7 @@ def _after(layout: Layout, m: Mention) -> Span | None:
         if word == "in" and _word(layout, last + 1) in ("his", "her", "their", "a", "an"):
             return (first, last) if last > first else None
         if units[last].opening == 2 or word in STOPPING:
-            return (first, last) if last > first and word in CLOSING and units[last].opening != 2 else None
+            return (first, last) if last > first and (word in CLOSING or units[last].opening == 2) else None
     return None
 
 

@@ -9,106 +9,24 @@ from __future__ import annotations
 import bisect
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..types import Actor, Attribution, Span
+from ..types import Attribution, Span
 from . import coreference, descriptions, holders, roles, salience
+from .cast import Cast, Entity
 from .linking import Links, Spotted
 from .mentions import SORTS, Mention
-from .names import TITLES, Known, Naming, Register, sex_of, words
+from .names import TITLES, Naming, sex_of, words
 from .roles import PERSON
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
-ACTING = (PERSON, roles.ORGANISATION)
 _SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
-
-
-@dataclass(eq=False)
-class Entity:
-    """An actor in the making; `spans` are all places that mean it."""
-
-    first: Span
-    known: Known | None = None
-    description: Span | None = None
-    head: str = ""
-    named: bool = False  # a description that names: "the Brin campaign"
-    spans: list[Span] = field(default_factory=list)
-    role_spans: list[Span] = field(default_factory=list)
-    affiliation_spans: list[Span] = field(default_factory=list)
-    sex: str = ""
-    members: tuple[Entity, ...] = ()  # of "Brin and Kesh"
-
-    def describe(self, span: Span) -> None:
-        """Takes the longer of two descriptions."""
-        if self.description is None or span[1] - span[0] > self.description[1] - self.description[0]:
-            self.description = span
-
-
-class Cast:
-    """The actors of one text, read block by block."""
-
-    def __init__(self, thresholds: Mapping[str, float]) -> None:
-        self.thresholds = thresholds
-        self.register = Register()
-        self.entities: list[Entity] = []
-        self._of_name: dict[int, Entity] = {}
-        self.offices: dict[str, list[tuple[Entity, tuple[str, ...]]]] = {}  # "minister" -> who has the office, in words
-        self._described: dict[str, Entity] = {}  # words of a description -> who was so described last
-
-    def read(self, spotted: Spotted, links: Links, claims: Sequence[Attribution]) -> list[Entity | None]:
-        """Who holds each of the claims of one block, in their order; None where the text does not make it plain."""
-        return _Block(self, spotted, links, claims).holders()
-
-    def named(self, known: Known, span: Span) -> Entity:
-        """The entity of a name's bearer."""
-        found = self._of_name.get(id(known))
-        if found is None:
-            found = self._of_name[id(known)] = self.add(Entity(span, known))
-        return found
-
-    def described(self, words: str, span: Span, head: str, named: bool = False) -> Entity:
-        """The entity of a description: the one so described before, if any."""
-        key = words.lower()
-        found = self._described.get(key)
-        if found is None:
-            found = self._described[key] = self.add(Entity(span, description=span, head=head, named=named))
-        found.spans.append(span)
-        return found
-
-    def add(self, entity: Entity) -> Entity:
-        """Keeps an entity."""
-        self.entities.append(entity)
-        return entity
-
-    def actors(self, text: str, speaking: Iterable[Entity]) -> tuple[tuple[Actor, ...], dict[int, str]]:
-        """(the actors that speak, or are named and could, in order of appearance, {id of entity: id of its actor}).
-
-        A place acts where it speaks ("Orvany said"); else it is only where something happens.
-        """
-        wanted = {id(member) for e in speaking for member in e.members or (e,)}
-        kept = [e for e in self.entities if id(e) in wanted or (e.known is not None and e.known.kind in ACTING)]
-        kept.sort(key=lambda e: min(e.spans or [e.first]))
-        ids = {id(e): f"p{n}" for n, e in enumerate(kept, 1)}
-        return tuple(_actor(text, e, ids[id(e)]) for e in kept), ids
-
-
-def _actor(text: str, e: Entity, name: str) -> Actor:
-    spans = tuple(sorted(set(e.spans) | {e.first}))
-    role = text[slice(*e.role_spans[0])] if e.role_spans else None
-    affiliation = text[slice(*e.affiliation_spans[0])] if e.affiliation_spans else None
-    of_it = {"role": role, "affiliation": affiliation, "mentions": spans, "role_spans": tuple(e.role_spans),
-             "affiliation_spans": tuple(e.affiliation_spans)}
-    if e.known is not None:
-        kind = roles.kind_of_name(e.known.name, e.known.kind)
-        return Actor(name, e.known.name, kind, True, names=e.known.names, **of_it)  # type: ignore[arg-type]
-    words = text[slice(*(e.description or e.first))]
-    return Actor(name, words, roles.kind_of_description(e.head, words), e.named, names=(words,), **of_it)  # type: ignore[arg-type]
 
 
 class _Block:
@@ -209,8 +127,18 @@ class _Block:
             if choice is not None:
                 entity = self.entity(choice)
                 self._means(i, entity)
+                self._introduce(i, choice, entity)
                 if m.pronoun in _SEX:
                     entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
+
+    def _introduce(self, i: int, choice: int, entity: Entity) -> None:
+        """Takes a description right before a name for a role: "the minister's spokesman, Oren Valtik,"."""
+        m, named = self.mentions[i], self.mentions[choice]
+        if entity.role_spans or m.pronoun or named.kind != PERSON or self.words(m.last, named.first) != ",":
+            return
+        head = self.words(m.head, m.head + 1).lower()
+        if roles.kind_of_description(head, head) == "person":
+            self.state(entity, roles.without_article(self.layout, m.first, m.last), named)
 
     def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
@@ -315,6 +243,14 @@ class _Block:
             above = by_id.get(c.parent or "")
             out.append(holders.holder(self, c, out[above] if above is not None and above < len(out) else None))
         return out
+
+
+def holders_of(cast: Cast, spotted: Spotted, links: Links, claims: Sequence[Attribution]) -> list[Entity | None]:
+    """Who holds each of the claims of one block, in their order; None where the text does not make it plain.
+
+    What the block tells of its actors goes into `cast`.
+    """
+    return _Block(cast, spotted, links, claims).holders()
 
 
 def with_speakers(claims: Sequence[Attribution], held: Sequence[Entity | None], ids: Mapping[int, str]
