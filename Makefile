@@ -34,8 +34,9 @@ lint: $(VENV)/installed-dev ## ruff and mypy
 train: $(VENV)/installed-train ## make the shipped model again (DATA=../shared/data)
 	@$(BIN)/python -m training --data $(DATA)
 
-bench: $(VENV)/installed-bench ## measure speed beside peers (DATA=../shared/data)
+bench: $(VENV)/installed-bench ## measure beside peers (DATA=../shared/data)
 	@$(BIN)/python benchmarks/attribution.py --data $(DATA)/attribution/polnear-dev.jsonl
+	@$(BIN)/python benchmarks/speakers.py --shared $(DATA)/..
 
 docs: $(VENV)/installed-dev ## write docs/commands.md from the commands' own help
 	@$(BIN)/python tools/command_reference.py

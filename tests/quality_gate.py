@@ -1,7 +1,8 @@
 """Floors for each score, on corpora pinned by hash, through the shipped command.
 
 A floor moves up when a measurement does: `python tests/quality_gate.py --raise` writes today's scores less a small
-margin, and never lowers one. Lowering is done by hand, with the reason in the commit message.
+margin, and never lowers one. Lowering is done by hand, with the reason in the commit message. A share that is to be
+small (words put into a wrong mouth) has a ceiling instead.
 """
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +29,25 @@ def flat(scores: Any, path: str = "") -> dict[str, float]:
     return {k: v for name, part in scores.items() for k, v in flat(part, f"{path} {name}".strip()).items()}
 
 
-def measure(gold: str, scorer: str, work: Path) -> dict[str, float]:
-    """Exports the texts of a gold file, reads them with the command, and scores what it printed."""
-    texts, read, out = work / "texts", work / "read.jsonl", work / "score.json"
-    gold_path = SHARED / "data" / gold
-    run = [sys.executable, str(SHARED / "score/export_texts.py"), str(gold_path), str(texts)]
+@cache
+def read(texts: str, work: Path) -> Path:
+    """What the command prints for the texts of a corpus, read once."""
+    folder, out = work / "texts", work / "read.jsonl"
+    run = [sys.executable, str(SHARED / "score/export_texts.py"), str(SHARED / "data" / texts), str(folder)]
     subprocess.run(run, check=True, capture_output=True)
-    with read.open("wb") as stream:
-        subprocess.run([sys.executable, "-m", "reportedly", "read", str(texts), "--no-ledger", "--json"], check=True,
+    with out.open("wb") as stream:
+        subprocess.run([sys.executable, "-m", "reportedly", "read", str(folder), "--no-ledger", "--json"], check=True,
                        stdout=stream, stderr=subprocess.PIPE)
-    run = [sys.executable, str(SHARED / "score" / scorer), "--gold", str(gold_path), str(read), "--json", str(out)]
-    subprocess.run(run, check=True, capture_output=True)
+    return out
+
+
+def measure(gate: dict[str, Any], work: Path) -> dict[str, float]:
+    """Scores what the command printed for a gate's texts. Labels without texts of their own name theirs in `texts`."""
+    texts = gate.get("texts", gate["gold"])
+    found = read(texts, work / texts.replace("/", "-"))
+    out = found.with_name(f"{gate['scorer']}.json")
+    run = [sys.executable, str(SHARED / "score" / gate["scorer"]), "--gold", str(SHARED / "data" / gate["gold"])]
+    subprocess.run([*run, str(found), "--json", str(out)], check=True, capture_output=True)
     return flat(json.loads(out.read_text()))
 
 
@@ -47,28 +57,38 @@ def gates() -> list[dict[str, Any]]:
     return found
 
 
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("quality")
+
+
 @pytest.mark.parametrize("gate", gates(), ids=lambda g: str(g["gold"]))
-def test_no_score_falls(gate: dict[str, Any], tmp_path: Path) -> None:
+def test_no_score_falls(gate: dict[str, Any], work: Path) -> None:
     path = SHARED / "data" / gate["gold"]
     if not path.exists():
         pytest.skip(f"{path} is not here: the corpora are not part of the repository")
     assert hashlib.sha256(path.read_bytes()).hexdigest() == gate["sha256"], "another corpus than the floors are for"
-    scores = measure(gate["gold"], gate["scorer"], tmp_path)
+    scores = measure(gate, work)
     fallen = {k: (scores[k], floor) for k, floor in gate["floors"].items() if scores[k] < floor}
+    risen = {k: (scores[k], most) for k, most in gate.get("ceilings", {}).items() if scores[k] > most}
     assert not fallen, f"fell below the floor (score, floor): {fallen}"
+    assert not risen, f"rose above the ceiling (score, ceiling): {risen}"
 
 
 def raise_floors() -> None:
-    """Writes each floor that a new measurement moves up."""
+    """Writes each floor that a new measurement moves up, and each ceiling that it moves down."""
     import tempfile
 
     baseline = json.loads(BASELINE.read_text())
-    for gate in baseline["gates"]:
-        with tempfile.TemporaryDirectory() as work:
-            scores = measure(gate["gold"], gate["scorer"], Path(work))
-        for name, floor in gate["floors"].items():
-            gate["floors"][name] = max(floor, round(scores[name] - MARGIN, 1))
-            print(f"{name:32} measured {scores[name]:6.1f}  floor {gate['floors'][name]:6.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        for gate in baseline["gates"]:
+            scores = measure(gate, Path(folder))
+            for name, floor in gate["floors"].items():
+                gate["floors"][name] = max(floor, round(scores[name] - MARGIN, 1))
+                print(f"{name:36} measured {scores[name]:6.1f}  floor {gate['floors'][name]:6.1f}")
+            for name, most in gate.get("ceilings", {}).items():
+                gate["ceilings"][name] = min(most, round(scores[name] + MARGIN, 1))
+                print(f"{name:36} measured {scores[name]:6.1f}  ceiling {gate['ceilings'][name]:4.1f}")
     BASELINE.write_text(json.dumps(baseline, indent=1) + "\n")
 
 

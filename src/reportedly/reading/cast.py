@@ -21,6 +21,7 @@ class Entity:
     description: Span | None = None
     head: str = ""
     named: bool = False  # a description that names: "the Brin campaign"
+    human: bool = False  # a description of whom one would say "he" or "she"
     spans: list[Span] = field(default_factory=list)
     role_spans: list[Span] = field(default_factory=list)
     affiliation_spans: list[Span] = field(default_factory=list)
@@ -51,12 +52,12 @@ class Cast:
             found = self._of_name[id(known)] = self.add(Entity(span, known))
         return found
 
-    def described(self, words: str, span: Span, head: str, named: bool = False) -> Entity:
+    def described(self, words: str, span: Span, head: str, named: bool = False, human: bool = False) -> Entity:
         """The entity of a description: the one so described before, if any."""
         key = words.lower()
         found = self._described.get(key)
         if found is None:
-            found = self._described[key] = self.add(Entity(span, description=span, head=head, named=named))
+            found = self._described[key] = self.add(Entity(span, description=span, head=head, named=named, human=human))
         found.spans.append(span)
         return found
 
@@ -87,4 +88,5 @@ def _actor(text: str, e: Entity, name: str) -> Actor:
         kind = roles.kind_of_name(e.known.name, e.known.kind)
         return Actor(name, e.known.name, kind, True, names=e.known.names, **of_it)  # type: ignore[arg-type]
     words = text[slice(*(e.description or e.first))]
-    return Actor(name, words, roles.kind_of_description(e.head, words), e.named, names=(words,), **of_it)  # type: ignore[arg-type]
+    kind = roles.kind_of_description(e.head, words, e.human)
+    return Actor(name, words, kind, e.named, names=(words,), **of_it)  # type: ignore[arg-type]

@@ -83,7 +83,7 @@ def _by_words(block: Block, m: Mention, first: int, last: int) -> Entity | None:
         first, last = owner, _past_subject(block, m, last)
         return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=True)
     named = _is_name(block, m, first)
-    return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=named)
+    return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named, block.human(m))
 
 
 def _is_name(block: Block, m: Mention, first: int) -> bool:

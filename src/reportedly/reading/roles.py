@@ -21,7 +21,7 @@ parliament senate congress council councils commission administration authority 
 judiciary military navy guard guards corps embassy consulate presidency cabinet prosecutor prosecutors pentagon
 kremlin treasury assembly legislature regime state states force forces brigade battalion city county municipality
 border customs intelligence command fbi cia nsa irgc nato""".split())
-TITLED = frozenset(("post", "review", "record", "column", "story", "stories", "page", "website"))  # names of outlets too
+TITLED = frozenset(("post", "review", "record", "column", "story", "stories", "page", "website"))  # outlets, too
 GENERAL = frozenset(("state", "states", "city", "county", "border", "agency", "command"))  # in other names too
 DOCUMENTS = frozenset("""poll polls survey surveys study studies report reports memo memos memorandum complaint
 complaints email emails e-mail letter letters record records law laws forecast forecasts tape tapes filing filings
@@ -54,8 +54,11 @@ def kind_of_name(name: str, kind: int) -> ActorKind:
     return "document" if own and own[-1] in DOCUMENTS - TITLED else "organisation"
 
 
-def kind_of_description(head: str, description: str) -> ActorKind:
-    """The kind of a holder that is described, by the lower-case word that heads its description."""
+def kind_of_description(head: str, description: str, human: bool = False) -> ActorKind:
+    """The kind of a holder that is described, by the lower-case word that heads its description.
+
+    `human` is whether the reader would say "he" or "she" of it; it counts where the word tells nothing.
+    """
     many = words(description)[:1]
     if head in DOCUMENTS:
         return "document"
@@ -65,7 +68,7 @@ def kind_of_description(head: str, description: str) -> ActorKind:
         return "organisation"
     if head in GROUPS or (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or (many and many[0] in MANY):
         return "group"
-    return "person" if head in PEOPLE_WORDS or head.endswith(PERSON_ENDINGS) else "organisation"
+    return "person" if human or head in PEOPLE_WORDS or head.endswith(PERSON_ENDINGS) else "organisation"
 
 
 MANY = frozenset("some many several most few two three four five six seven eight nine ten dozens scores both all other"

@@ -19,7 +19,7 @@ from ..types import Attribution, Span
 from . import coreference, descriptions, holders, roles, salience
 from .cast import Cast, Entity
 from .linking import Links, Spotted
-from .mentions import SORTS, Mention
+from .mentions import POSSESSIVES, SORTS, Mention
 from .names import TITLES, Naming, sex_of, words
 from .roles import PERSON
 
@@ -105,6 +105,10 @@ class _Block:
         self.of[i] = entity
         entity.spans.append(span or self.span(self.mentions[i].first, self.mentions[i].last))
 
+    def human(self, m: Mention) -> bool:
+        """Whether one would say "he" or "she" of a mention."""
+        return bool(self.fit[m.head].argmax() < SORTS.index("it"))
+
     # -- pronouns and descriptions
 
     def _follow(self) -> None:
@@ -138,7 +142,8 @@ class _Block:
             return
         head = self.words(m.head, m.head + 1).lower()
         if roles.kind_of_description(head, head) == "person":
-            self.state(entity, roles.without_article(self.layout, m.first, m.last), named)
+            first, last = roles.without_article(self.layout, m.first, m.last)
+            self.state(entity, (first + (self.words(first, first + 1).lower() in POSSESSIVES), last), named)
 
     def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
@@ -182,7 +187,8 @@ class _Block:
                 return self.of[i]
             first, last = roles.without_article(self.layout, m.first, m.last)
             span = self.span(first, last)
-            self._means(i, self.cast.described(self.words(first, last), span, self.words(m.head, m.head + 1).lower()))
+            head = self.words(m.head, m.head + 1).lower()
+            self._means(i, self.cast.described(self.words(first, last), span, head, human=self.human(m)))
         return self.of[i]
 
     def _members(self, m: Mention) -> tuple[Entity, ...]:
