@@ -36,9 +36,12 @@ def _nobody(text: str, source: Span, cue: list[Span]) -> bool:
 def _reach(layout: Layout, piece: Span, own: Spans) -> Span:
     """Grows a piece over the rest of a quotation that it begins or ends in, if its own source and cue stand outside."""
     first, last = piece
+    units = layout.units
     for q in layout.quotes:
+        if q.depth > 1 or q.end <= units[first].start or q.start > units[last - 1].start:
+            continue
         start, end = _units_of(layout, q)
-        if q.depth > 1 or end <= first or start >= last or (first <= start and end <= last):
+        if first <= start and end <= last:
             continue
         if any(s < end and e > start for s, e in own):
             continue
