@@ -31,7 +31,7 @@ def read(text: str, *, title: str | None = None, publisher: str | None = None, p
     """
     from .documents.language import identify
 
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     language = language or identify(text)
     return read_document(Document(digest, "text:", digest, text, title, publisher, published, language))
 

@@ -22,7 +22,7 @@ def test_a_surname_alone_is_the_person_named_in_full() -> None:
 
 
 def test_titles_and_initials_make_no_other_person() -> None:
-    found = bearers("Oren T. Valtik", "Oren Valtik", ("Valtik", "mr", 0), "Oren Valtik Jr.")
+    found = bearers("Oren T. Valtik", "Oren Valtik", ("Valtik", "mr", 0), "Senator Oren Valtik")
     assert len({id(k) for k in found}) == 1
 
 
@@ -44,7 +44,7 @@ def test_a_shared_surname_is_whom_the_paragraph_is_about_or_nobody_known() -> No
 
 
 def test_bodies_are_joined_by_acronym_and_by_nothing_vaguer() -> None:
-    full, short, other = bearers("Orvan Rights Monitor", "ORM", "Orvan Rights", kind=ORGANISATION)
+    full, short, other = bearers("Orvan Rights Monitor", "ORM", "Rights Monitor", kind=ORGANISATION)
     assert full is short
     assert full is other
     first, second = bearers("Ministry of Defence", "Ministry of Health", kind=ORGANISATION)
@@ -73,8 +73,7 @@ def test_any_names_at_all_give_bearers_whose_names_were_given(names: list[str], 
 
 
 def test_forty_namesakes_stay_forty() -> None:
-    people = [f"{first} Kesh" for first in map(chr, range(ord("Ā"), ord("Ā") + 80, 2))]
-    full = [f"{p[0]}ano Kesh" for p in people]
+    full = [f"{a}{b}no Kesh" for a in "BDKLMRST" for b in "aeiou"]
     found = bearers(*full, *(("Kesh", "", 90) for _ in range(5)))
     assert len({id(k) for k in found[:40]}) == 40
     assert all(k not in found[:40] for k in found[40:])

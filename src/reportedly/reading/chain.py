@@ -1,11 +1,10 @@
 """Through whom a claim reached us: from the outlet, through the relays that the text states, to the holder."""
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Mapping, Sequence
 
-from ..types import Attribution, Span
+from ..types import Attribution
 
 # Words of the names of outlets and agencies. A body that is told something passes nothing on ("told Congress"), so
 # that only what is an outlet by its name counts.
@@ -20,6 +19,9 @@ _BEFORE = re.compile(
     r"|\b(?:statement|comments?|remarks?) to|\bspeaking (?:to|on|with)"
     r"|\b(?:quoted|cited|reported|carried|published|broadcast|aired|relayed|as saying) (?:by|on|in))"
     r"\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}$", re.I)
+CAPITALS = re.compile(r"\b[A-Z][\w&.-]*\w(?: (?:[A-Z][\w&.-]*\w|of|the(?= [A-Z]))){0,5}(?<! of)|\b[A-Z]\b")
+SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
+ACCOUNT = re.compile(r"\s+(?:accounts?|pages?|feeds?|posts?)\b")
 _AFTER = re.compile(r"^\s+(?:has |have |also |has also )?(?:quoted|cited|quotes|cites)\b", re.I)
 
 
@@ -28,23 +30,23 @@ def is_outlet(name: str) -> bool:
     return name[:1].isupper() and MEDIA.search(name) is not None
 
 
-def relays(text: str, claim: Attribution, names: Sequence[Span]) -> tuple[str, ...]:
+def relays(text: str, claim: Attribution) -> tuple[str, ...]:
     """Outlets and agencies that the attributing sentence names as having passed the claim on, the nearest to us first.
 
-    `names` are the places of names of bodies in the text, in order. "Kesh told Radio Orvany that …": Radio Orvany.
+    "Kesh told Radio Orvany that …": Radio Orvany.
     """
     if not claim.cue:
         return ()
     first, last = claim.cue[0][0], claim.cue[-1][1]
-    start = max(text.rfind("\n", 0, first), text.rfind(". ", 0, first), first - 300, 0)
-    end = min([at for at in (text.find("\n", last), text.find(". ", last)) if at >= 0] + [len(text), last + 200])
+    start = max([m.end() for m in SENTENCE_END.finditer(text, max(0, first - 300), first)] + [max(0, first - 300)])
+    end = next((m.start() for m in SENTENCE_END.finditer(text, last, last + 200)), min(len(text), last + 200))
     found = []
-    for s, e in names[bisect.bisect_left(names, (start, 0)):bisect.bisect_left(names, (end, 0))]:
-        inside = any(a <= s < b for a, b in (*claim.content, *claim.source))
-        if inside or not MEDIA.search(text, s, e):
+    for m in CAPITALS.finditer(text, start, end):
+        inside = any(a <= m.start() < b for a, b in (*claim.content, *claim.source))
+        if inside or not MEDIA.search(m.group()) or ACCOUNT.match(text, m.end()):
             continue
-        if _BEFORE.search(text[max(start, s - 80):s]) or _AFTER.search(text[e:e + 30]):
-            found.append(text[s:e])
+        if _BEFORE.search(text[max(start, m.start() - 80):m.start()]) or _AFTER.search(text[m.end():m.end() + 30]):
+            found.append(m.group())
     return tuple(dict.fromkeys(found))
 
 

@@ -19,6 +19,8 @@ BACK = 1500  # code points over which "the statement" may be one that somebody m
 MAKING = re.compile(
     r"\b(?:had|has|carr(?:ied|ies)|publish(?:ed|es)|r[au]ns?|releas(?:ed|es)|issu(?:ed|es)|wrote|writes"
     r"|written by|posted|printed|put out|sent|filed|made|gave|delivered|submitted)\b(?:\s+\w+){0,3}\s*$", re.I)
+LESSER = frozenset("vice former deputy then attorney acting assistant ex late designate".split())
+VAGUE = frozenset("army state front times house council forces group party government".split())  # many are called so
 ENDING = frozenset((",", "who", "that", "which", "—", "–", "("))
 
 
@@ -39,14 +41,35 @@ def described(block: Block, i: int, first: int, last: int) -> Entity | None:
 def namesake(block: Block, m: Mention) -> Entity | None:
     """Whom "the minister" or "the ministry" means where just one has that office, or that word in its name, before it.
 
-    Every word of the description must stand in the office: "the foreign minister" is no interior minister.
+    Every word of the description must stand in the office ("the foreign minister" is no interior minister), the office
+    must be whole ("the president" is no vice president), and nobody else may have it, named or not.
     """
-    if block.words(m.first, m.first + 1).lower() not in ("the", "this", "that"):
+    head = block.words(m.head, m.head + 1).lower()
+    if block.words(m.first, m.first + 1).lower() not in ("the", "this", "that") or m.last == len(block.layout.units):
         return None
     own = set(name_words(block.words(m.first + 1, m.last)))
-    bearers = {id(e): e for e, office in block.cast.offices.get(block.words(m.head, m.head + 1).lower(), ())
-               if own and own <= set(office) and e.first < block.span(m.first, m.last)}
-    return next(iter(bearers.values())) if len(bearers) == 1 else None
+    if not own or block.words(m.last, m.last + 1).lower() in ("of", "for") or head in VAGUE:
+        return None
+    here = block.span(m.first, m.last)
+    bearers = {id(e): (e, office) for e, office in block.cast.offices.get(head, ()) if e.first < here}
+    if len(bearers) != 1 or not _only_one(block, m, head):
+        return None
+    entity, office = next(iter(bearers.values()))
+    return entity if own <= set(office) and not LESSER.intersection(set(office) - own) else None
+
+
+def lesser(block: Block, m: Mention, entity: Entity) -> bool:
+    """Whether somebody has but a lesser office of a description's name: a vice president for "the president"."""
+    own = set(name_words(block.words(m.first, m.last)))
+    offices = block.cast.offices.get(block.words(m.head, m.head + 1).lower(), ())
+    return any(e is entity and LESSER.intersection(set(office) - own) for e, office in offices)
+
+
+def _only_one(block: Block, m: Mention, head: str) -> bool:
+    """Whether no other phrase before this one speaks of such a one: "a spokesman of the ministry"."""
+    before = (k for k in block.mentions if k.first < m.first and k.name is None and k.pronoun is None)
+    rivals = (k for k in before if block.words(k.head, k.head + 1).lower() == head)
+    return all(block.words(k.first, k.first + 1).lower() not in ("a", "an", "another") for k in rivals)
 
 
 def own_words(block: Block, first: int, last: int) -> Entity | None:
@@ -55,7 +78,8 @@ def own_words(block: Block, first: int, last: int) -> Entity | None:
     words = block.words(first, last)
     if not any(c.isalpha() for c in words) or words.lower() in PRONOUNS:
         return None
-    return block.cast.described(words, block.span(first, last), block.words(last - 1, last).lower())
+    head = block.words(last - 1, last).lower()
+    return by_name(block, first, last) or block.cast.described(words, block.span(first, last), head)
 
 
 def note_role(block: Block, entity: Entity, m: Mention, last: int) -> None:
@@ -77,6 +101,9 @@ def _by_words(block: Block, m: Mention, first: int, last: int) -> Entity | None:
     first, last = _own(block, m, first, last)
     if not any(c.isalpha() for c in block.words(first, last)) or block.words(first, first + 1).lower() == "whose":
         return None  # "whose leaders": of whom, another clause tells
+    known = by_name(block, first, last)
+    if known is not None:
+        return known
     head = block.words(m.head, m.head + 1)
     owner = _owner(block, m)
     if head.lower() in roles.NAMED_BY_OWNER and owner is not None:
@@ -84,6 +111,15 @@ def _by_words(block: Block, m: Mention, first: int, last: int) -> Entity | None:
         return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=True)
     named = _is_name(block, m, first)
     return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named, block.human(m))
+
+
+def by_name(block: Block, first: int, last: int) -> Entity | None:
+    """Who is named elsewhere in these very words, which no tag found here, or by these initials."""
+    words = block.words(first, last)
+    known = block.cast.register.written(words)
+    if known is None and words.isupper() and 2 <= len(words) <= 12:
+        known = block.cast.register.called(words)
+    return block.cast.named(known, block.span(first, last)) if known is not None else None
 
 
 def _is_name(block: Block, m: Mention, first: int) -> bool:

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from ..types import Attribution, Span
 from . import descriptions, roles
-from .mentions import PRONOUNS, Mention
+from .mentions import POSSESSIVES, PRONOUNS, Mention
 from .roles import ORGANISATION, PEOPLE, PERSON, PLACE
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 RELATIVE = frozenset(("who", "whom", "which", "that"))
 GENERIC = frozenset(("we", "you"))
 FILLING = frozenset("even but only also both just and or as then now when while because if so though although".split())
+ASKING = frozenset(("Q", "A", "Question", "Answer"))  # of whom only their turn is told
+HEARSAY = re.compile(r"reportedly|allegedly|supposedly|purportedly|apparently|rumou?redly", re.I)
+CLAIMING, LIVES = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.I), re.compile(r"\b(?:life|lives)\b", re.I)
+NO_ONE = re.compile(r"(?:no|none|nobody|no-one|neither|nor)\b", re.I)
 DASHES = frozenset("-—–")
 MARKS = DASHES | {",", "("}
 SHARED = frozenset(("each", "both", "the two", "neither"))
@@ -46,7 +51,12 @@ class Block(Protocol):
 
 
 def holder(block: Block, claim: Attribution, above: Entity | None) -> Entity | None:
-    """Whom a claim's source means; `above` is the holder of the claim around it, whom an "I" inside it means."""
+    """Whom a claim's source means; `above` is the holder of the claim around it, whom an "I" inside it means.
+
+    Nobody, where nobody says it: "No group claimed …", "Police reportedly shot …", "The blast claimed nine lives".
+    """
+    if _unsaid(block, claim):
+        return None
     pieces = [_trimmed(block, *_units(block, start, end)) for start, end in claim.source]
     plain = [p for p in pieces if p[0] < p[1] and not (p[0] and block.words(p[0] - 1, p[0]).lower() in BESIDE)]
     for first, last in plain or pieces:
@@ -54,6 +64,16 @@ def holder(block: Block, claim: Attribution, above: Entity | None) -> Entity | N
         if found is not None:
             return found
     return None
+
+
+def _unsaid(block: Block, claim: Attribution) -> bool:
+    text = block.layout.text
+    cue = " ".join(text[s:e] for s, e in claim.cue)
+    content = " ".join(text[s:e] for s, e in claim.content)[:60]
+    source = " ".join(text[s:e] for s, e in claim.source)
+    lost = CLAIMING.search(cue) is not None and LIVES.search(content) is not None
+    asked = source.strip(" .:") in ASKING
+    return lost or asked or HEARSAY.fullmatch(cue) is not None or NO_ONE.match(source) is not None
 
 
 def _trimmed(block: Block, first: int, last: int) -> Span:
@@ -112,9 +132,12 @@ def _head(block: Block, first: int, last: int) -> Entity | None:
         if entity is not None and m.kind == PERSON:
             descriptions.note_role(block, entity, m, last)
         return entity
-    named = _named_head(block, inside, last)
+    named = _named_head(block, inside)
     if named is not None:
-        return block.of.get(named)
+        first_unit = block.mentions[named].first
+        joint = (i for i in inside if block.mentions[i].several and block.mentions[i].first == first_unit)
+        entity = block.entity(next(joint, named))
+        return entity if entity.members or named in block.of else None
     return descriptions.described(block, inside[0], first, last)
 
 
@@ -127,7 +150,7 @@ def _mentions_in(block: Block, first: int, last: int) -> list[int]:
     return cut + whole
 
 
-def _named_head(block: Block, inside: list[int], last: int) -> int | None:
+def _named_head(block: Block, inside: list[int]) -> int | None:
     """Whom a description in front of a name, or before a comma, introduces: "Envoy for Orvany Ada Brin"."""
     m = block.mentions[inside[0]]
     for i in inside[1:]:
@@ -139,7 +162,7 @@ def _named_head(block: Block, inside: list[int], last: int) -> int | None:
             return i
         if other.kind != PERSON:
             continue
-        office = gap in INTRODUCING and other.last >= last and roles.titled(block.layout, m, other)
+        office = gap in INTRODUCING and roles.titled(block.layout, m, other)
         return i if office or gap in ("", ",", "—", "–", "(") else None
     return None
 
@@ -182,19 +205,29 @@ def _antecedent(block: Block, unit: int) -> Entity | None:
 
 
 def apposed(block: Block, i: int) -> int | None:
-    """The name that a description introduces ("a lawyer for the outlets, Ada Brin,") or explains ("Ada Brin, a
-    lawyer")."""
-    m = block.mentions[i]
-    after = next((n for n in range(i + 1, min(i + 6, len(block.mentions))) if block.mentions[n].first >= m.last), None)
+    """The name that a description introduces ("a lawyer for the outlets, Ada Brin,") or explains ("Ada Brin, a judge").
+
+    "Police killed Dano Kesh, the ministry said" explains nobody: what is a source is only its own name.
+    """
+    m, p = block.mentions[i], block.places
+    opening = block.words(m.first, m.first + 1).lower()
+    if opening in ("whose", "my", "our", "your"):
+        return None
+    following = range(i + 1, min(i + 6, len(block.mentions)))
+    after = next((n for n in following if block.mentions[n].first >= m.last), None)
     if after is not None:
         named = block.mentions[after]
         gap = block.words(m.last, named.first).strip() if named.first > m.last else ""
-        if named.name and named.kind == PERSON and gap == "," and block.words(named.last, named.last + 1) in (",", ""):
+        closed = block.words(named.last, named.last + 1) in (",", "")
+        together = p.source_of[after] == p.source_of[i]
+        if named.name and named.kind == PERSON and gap == "," and closed and together:
             return after
+    if opening in POSSESSIVES:
+        return None
     for n in range(i - 1, max(-1, i - 4), -1):
         named = block.mentions[n]
         if named.name and named.kind != PLACE and named.last < m.first and block.words(named.last, m.first) == ",":
-            return n
+            return n if p.source_of[n] == p.source_of[i] and p.within[n] == p.within[i] else None
     return None
 
 

@@ -22,10 +22,13 @@ PRONOUNS = {
 }
 PERIODICAL = frozenset(("daily", "weekly", "monthly"))  # "the Depesha daily"
 HYPHENS, QUOTES = frozenset("-‐‑"), frozenset("\"“”'‘’")
+OFFICES = frozenset("""president governor minister secretary senator representative ambassador envoy spokesman
+spokeswoman director chairman general colonel captain judge mayor chief commander counterpart commissioner""".split())
 OWNERS = frozenset("people women children workers students veterans teachers farmers citizens".split())
+# bodies whose names go on with what they are for
 UNFINISHED = frozenset("""committee commission council department ministry office bureau university college institute
 centre center bank court board foundation front movement party union league coalition campaign association society
-house agency authority organisation organization""".split())  # bodies whose names go on with what they are for
+house agency authority organisation organization observatory network forces commissioner monitor""".split())
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 
 
@@ -62,12 +65,12 @@ def joined(layout: Layout, names: list[tuple[int, int, int]], phrases: list[Span
     def word(n: int) -> str:
         return text[units[n].start:units[n].end].lower()
 
-    names = mended(layout, names)
+    names = mended(layout, [(_in_paragraph(layout, first, last), last, kind) for first, last, kind in names])
     out: dict[Span, Mention] = {}
     name_at = {n: (first, last, kind) for first, last, kind in names for n in range(first, last)}
     headed = set()
     for start, end in phrases:
-        first, last, head = start, end, end - 1
+        first, last, head = _in_paragraph(layout, start, end), end, end - 1
         while head > first and not text[units[head].start].isalnum():
             head -= 1
         if last < len(units) and word(last) in PERIODICAL and text[units[head].start].isupper():
@@ -93,6 +96,11 @@ def joined(layout: Layout, names: list[tuple[int, int, int]], phrases: list[Span
     return sorted(out.values(), key=lambda m: (m.first, -m.last))
 
 
+def _in_paragraph(layout: Layout, first: int, last: int) -> int:
+    """Where a phrase begins that a tag has begun in the paragraph before, in a heading."""
+    return next((n for n in range(last - 1, first, -1) if layout.units[n].opening == 2), first)
+
+
 def mended(layout: Layout, names: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Names that a tag has cut, made whole: over a hyphen, a nickname in quotation marks, or "for a Free Sarn"."""
     out: list[tuple[int, int, int]] = []
@@ -103,6 +111,8 @@ def mended(layout: Layout, names: list[tuple[int, int, int]]) -> list[tuple[int,
             out[-1] = (out[-1][0], end, kind)
             continue
         first, last = _before_owner(layout, start), _past_hyphen(layout, end)
+        if NAME_KINDS[kind] == "person":
+            first = _past_titles(layout, first, last)
         if NAME_KINDS[kind] == "organisation" and _word(layout, last - 1).lower() in UNFINISHED:
             last = _past_purpose(layout, last)
         out.append((first, last, kind))
@@ -113,6 +123,12 @@ def _only_nickname(layout: Layout, first: int, last: int) -> bool:
     """Whether nothing but a quoted word or two stands between two units: Oren “Ox” Valtik."""
     return (3 <= last - first <= 4 and _word(layout, first) in QUOTES and _word(layout, last - 1) in QUOTES
             and all(_word(layout, n)[0].isalpha() for n in range(first + 1, last - 1)))
+
+
+def _past_titles(layout: Layout, first: int, last: int) -> int:
+    """Where a person's name begins behind a title that a tag took with it: "Sarn Governor" before "Talal Kesh"."""
+    titles = [n for n in range(first, last - 1) if _word(layout, n).lower() in OFFICES]
+    return titles[-1] + 1 if titles else first
 
 
 def _before_owner(layout: Layout, first: int) -> int:
@@ -169,7 +185,10 @@ def _joined_by_and(word: Callable[[int], str], mentions: list[Mention]) -> list[
                 break
             last = mark != "," or word(at + 1) == "and"
             follower = starts.get(at + 1 + (mark == "," and last))
-            if follower is None or (m.name is not None and follower.name is None) or _one_of_both(word, m, follower):
+            bodies = follower is not None and word(follower.first) == "the"
+            if follower is None or (m.name is not None and follower.name is None and not bodies):
+                break
+            if _one_of_both(word, m, follower):
                 break
             members.append(follower)
             if last:

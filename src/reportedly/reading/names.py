@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .firstnames import FIRST_NAMES
 from .mentions import NAME_KINDS
+from .units import plain
 
 TITLES = frozenset("""mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend sen sens senator senators
 rep reps representative congressman congresswoman gov governor mayor president vice secretary minister prime premier
@@ -22,6 +24,8 @@ SMALL = frozenset("the a an of and for in at on to by with &".split())
 GENERIC = frozenset("""office commission ministry committee council monitor front staff department bureau agency board
 court foundation organisation organization association union party coalition campaign centre center institute university
 observatory army movement league authority""".split())  # with a capital, a body named in full before
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w\w)")  # of Arabic names: "al-Kesh" is "Kesh"
+AL = frozenset(("al", "el"))
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 MALE = frozenset(("mr", "sir", "lord", "king", "prince"))
 FEMALE = frozenset(("mrs", "ms", "miss", "dame", "lady", "queen"))
@@ -77,8 +81,11 @@ class Known:
 
     @property
     def sex(self) -> str:
-        """ "m" or "f" where a title in the text says so, else ""."""
-        return next(iter(told)) if len(told := self.sexes - {""}) == 1 else ""
+        """ "m" or "f" where a title in the text says so, or the first name; else ""."""
+        told = self.sexes - {""}
+        if not told and self.kind == PERSON:
+            return FIRST_NAMES.get(next(iter(words(self.name)), ""), "")
+        return next(iter(told)) if len(told) == 1 else ""
 
 
 def sex_of(title: str) -> str:
@@ -88,16 +95,23 @@ def sex_of(title: str) -> str:
 
 def words(name: str) -> tuple[str, ...]:
     """Lower-case words of a name, dots and possessive endings off."""
-    plain = re.sub(r"[’'‘]s?\b(?=\W*$)", "", name)
-    return tuple(w.replace(".", "").lower() for w in _WORD.findall(plain))
+    whole = re.sub(r"[’'‘]s?\b(?=\W*$)", "", plain(name))
+    return tuple(w.replace(".", "") for w in _WORD.findall(whole))
 
 
 def bare(name: str) -> tuple[str, ...]:
     """The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left).
     The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left)."""
-    all_words = words(name)
-    kept = tuple(w for w in all_words if w not in TITLES and w not in SMALL and w not in SUFFIXES and len(w) > 1)
+    all_words = tuple(ARTICLE.sub("", w) for w in words(name))
+    kept = tuple(w for n, w in enumerate(all_words)
+                 if w not in TITLES and w not in SMALL and w not in SUFFIXES and len(w) > 1 and not (n and w in AL))
     return kept or all_words
+
+
+def head(name: str) -> str:
+    """The lower-case word that heads the name of a body: "observatory" of "Orvanian Observatory for Human Rights"."""
+    own = words(re.split(r"\s(?:for|of|on|in|against)\s", name)[0])
+    return own[-1] if own else ""
 
 
 def acronym(name: str) -> str:
@@ -127,6 +141,8 @@ class Register:
         for n in order:
             kind = self._kinds[n.text].most_common(1)[0][0]
             mine = bare(n.text)
+            if kind == PERSON and mine[0] not in surnames and n.text.isupper() and len(n.text) > 2 and not n.title:
+                kind = ORGANISATION  # "ODF" is no surname
             if len(mine) == 1 and (kind == PERSON or mine[0] in surnames):
                 later.append(replace(n, kind=PERSON))
             else:
@@ -138,6 +154,19 @@ class Register:
                 self._call(out[at], alias)
         return {at: self._now(known) for at, known in out.items()}
 
+    def written(self, name: str) -> Known | None:
+        """Who is named in these very words; None for nobody or several."""
+        sharing = self._sharing.get(next(iter(bare(name)), ""), ())[-MOST:]
+        bearers = {id(b): b for b in map(self._now, sharing) if name in b.forms}
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+    def called(self, short: str) -> Known | None:
+        """The body whose acronym, or short name in brackets, this is; None for none or several."""
+        word = "".join(words(short))
+        bodies = {id(b): b for b in map(self._now, self._sharing.get(word, ())[-MOST:]) if b.kind != PERSON
+                  and (word in b.short or any(_short_for(short, form) for form in b.forms))}
+        return next(iter(bodies.values())) if len(bodies) == 1 else None
+
     def _now(self, known: Known) -> Known:
         while id(known) in self._taken_in:
             known = self._taken_in[id(known)]
@@ -148,7 +177,8 @@ class Register:
         known = self._now(known)
         for word in {"".join(bare(alias)), *(w for part in re.split(r"[-/]", alias) for w in bare(part))}:
             for b in [self._now(b) for b in self._sharing.get(word, [])[-MOST:]]:
-                if b is not known and b.kind != PERSON and any(bare(form) == (word,) for form in b.forms):
+                only = b.kind != PERSON and not b.short and all(bare(form) == (word,) for form in b.forms)
+                if b is not known and only:
                     known.forms.update(b.forms)
                     known.first = min(known.first, b.first)
                     self._taken_in[id(b)] = known
@@ -159,7 +189,7 @@ class Register:
         mine = bare(n.text)
         near = self._near(n, mine)
         lone = n.kind == PERSON and len(mine) < 2
-        bearer = _bearer_of_lone(n, near, mine) if lone else next((b for b in near if _same(n, b)), None)
+        bearer = _bearer_of_lone(n, near, mine) if lone else _bearer_of_full(n, near)
         if bearer is None:
             bearer = Known(n.kind)
         bearer.take(n)
@@ -175,38 +205,64 @@ class Register:
         return sorted(found.values(), key=lambda b: b.first)
 
 
-def _same(n: Naming, b: Known) -> bool:
-    """Whether a name of two or more words, or of no person, is a bearer's."""
+def _bearer_of_full(n: Naming, near: list[Known]) -> Known | None:
+    """Who alone fits a name, or bears it in these very words; nobody where two fit."""
+    fitting = [b for b in near if _fits(n, b)]
+    exact = [b for b in fitting if n.text in b.forms]
+    if exact:
+        return exact[0]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(n: Naming, b: Known) -> bool:
+    """Whether a name of two or more words, or of no person, may be a bearer's: like one form of it, against none."""
     mine = bare(n.text)
     if n.kind == PERSON and b.kind == PERSON:
-        return any(_same_person(mine, bare(form)) for form in b.forms)
-    if len(mine) == 1 and n.kind == b.kind and mine[0] in GENERIC:
-        return any(len(bare(form)) > 1 and bare(form)[-1] == mine[0] for form in b.forms)
+        sex = sex_of(n.title)
+        if sex and b.sexes - {"", sex}:
+            return False
+        full = [form for form in b.forms if len(bare(form)) > 1]
+        return bool(full) and all(_same_person(mine, bare(f)) and not _told_apart(n.text, f) for f in full)
     if PERSON in (n.kind, b.kind):
         return len(mine) > 1 and any(bare(form) == mine for form in b.forms)
-    if any(mine == bare(form) or _short_for(n.text, form) or _short_for(form, n.text) for form in b.forms):
-        return True
-    return len(mine) == 1 and mine[0] in b.short
+    if len(mine) == 1:
+        return mine[0] in b.short or any(_same_body(n.text, form) for form in b.forms)
+    return any(_same_body(n.text, f) for f in b.forms) and all(
+        _same_body(n.text, f) for f in b.forms if len(bare(f)) > 1)
+
+
+def _same_body(one: str, other: str) -> bool:
+    a, b = bare(one), bare(other)
+    generic = len(a) == 1 < len(b) and a[0] in GENERIC and head(other) == a[0]
+    return a == b or generic or _short_for(one, other) or _short_for(other, one)
 
 
 def _same_person(mine: Sequence[str], other: Sequence[str]) -> bool:
-    """ "Michael T. Flynn" and "Michael Flynn", "Ayatollah Ali Khamenei" and "Ali Khamenei"; not "Lida Kesh", "Dano
-    Kesh"."""
+    """ "Michael T. Flynn" and "Michael Flynn", "Ayatollah Ali Khamenei" and "Ali Khamenei"; not two of one surname."""
     if len(mine) < 2 or len(other) < 2:
         return False
     fewer, more = sorted((set(mine), set(other)), key=len)
     return mine[-1] == other[-1] and fewer <= more
 
 
+def _told_apart(one: str, other: str) -> bool:
+    """Whether a suffix or an initial tells two bearers of one name apart: "Oren Valtik" and "Oren Valtik Jr."."""
+    a, b = set(words(one)), set(words(other))
+    initials = [{w for w in part if len(w) == 1} for part in (a, b)]
+    return a & SUFFIXES != b & SUFFIXES or (all(initials) and not initials[0] & initials[1])
+
+
 def _short_for(short: str, full: str) -> bool:
-    """Whether one name is an acronym of the other, or its first or last words ("the Commission", "Homeland Security").
-    Whether one name is an acronym of the other, or its first or last words ("the Commission", "Homeland Security")."""
+    """Whether one name is an acronym of the other, its last words ("the Observer Office"), or its first before "of"."""
     a, b = bare(short), bare(full)
     if len(a) == 1 and len(b) > 1 and len(a[0]) > 1:
         letters = acronym(full)
-        if short.replace(".", "").replace("the ", "").isupper() and a[0] in (letters, letters[1:]):
+        if short.replace(".", "").removeprefix("the ").isupper() and a[0] in (letters, letters[1:]):
             return True
-    return len(a) < len(b) and len(b) > 1 and (b[-len(a):] == a or b[:len(a)] == a) and len(a) > 1
+    if not 1 < len(a) < len(b):
+        return False
+    rest = full.lower().partition(short.lower())[2].split()[:1] if b[:len(a)] == a else []
+    return b[-len(a):] == a or bool(rest and rest[0] in SMALL)
 
 
 def _bearer_of_lone(n: Naming, near: list[Known], mine: Sequence[str]) -> Known | None:

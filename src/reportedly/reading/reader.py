@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
-from ..types import Actor, Attribution, Document, Reading, Span
+from ..types import Actor, Attribution, Document, Reading
 from .attribution import read_block
 from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
@@ -39,7 +39,7 @@ class Reader:
         dates = read_dates(text, document.published)
         claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
-        stated = tuple(asdict(d) for d in dates if d.value is not None)
+        stated = tuple({"span": list(d.span), "value": d.value} for d in dates if d.value is not None)
         return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated)
 
 
@@ -72,11 +72,10 @@ def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRe
 def with_chains(text: str, claims: Sequence[Attribution], actors: Sequence[Actor],
                 outlet: str | None) -> tuple[Attribution, ...]:
     """The claims with their chains: from the outlet through stated relays to the holder."""
-    named = (a for a in actors if a.named and a.kind in ("organisation", "state body"))
-    bodies: list[Span] = sorted(span for a in named for span in a.mentions)
     names = {a.id: a.name for a in actors}
-    holders = {c.id: names.get(c.speaker or "") or text[slice(*c.source[0])] for c in claims if c.source}
+    alone = {c.id: names[c.speaker] for c in claims if c.speaker is not None and not c.together}
+    holders = {c.id: alone.get(c.id) or text[slice(*c.source[0])] for c in claims if c.source}
     told = {c.id: (c.medium,) for c in claims if c.medium and is_outlet(c.medium)}
-    passed = {c.id: relays(text, c, bodies) or told.get(c.id, ()) for c in claims}
+    passed = {c.id: relays(text, c) or told.get(c.id, ()) for c in claims}
     chain = chains(claims, holders, passed, outlet)
     return tuple(replace(c, chain=chain[c.id]) for c in claims)

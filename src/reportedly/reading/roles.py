@@ -93,16 +93,35 @@ def role_of(layout: Layout, m: Mention, before: Mention | None) -> Span | None:
 def head_of(layout: Layout, role: Span) -> str:
     """The lower-case word that heads a role: "spokesman" of "spokesman for the minister"."""
     first, last = role
-    end = next((n for n in range(first + 1, last) if _word(layout, n) in OF or not _word(layout, n)[0].isalnum()), last)
-    return _word(layout, end - 1)
+    for n in range(first + 1, last):
+        word = _word(layout, n)
+        if word in OF or not (word[0].isalnum() or word in "'’-‐"):
+            return _word(layout, n - 1)
+    return _word(layout, last - 1)
 
 
 def titled(layout: Layout, office: Mention, m: Mention) -> bool:
     """Whether a description and a name are one office and its holder, over a preposition: "Envoy for Orvany Ada Brin".
-    Whether a description and a name are one office and its holder, over a preposition: "Envoy for Orvany Ada Brin"."""
+
+    Before the name must stand another name and no title: "an aide to President Ada Brin" is not Ada Brin.
+    """
     assert m.name is not None
-    place = m.name[0] > m.first and layout.text[layout.units[m.first].start].isupper()
-    return place and office.name is None and layout.text[layout.units[office.head].start].isupper()
+    first, last = without_article(layout, m.first, m.name[0])
+    place = [layout.text[u.start:u.end] for u in layout.units[first:last]]
+    named = bool(place) and all(w[0].isupper() and w.lower() not in TITLES for w in place)
+    head = layout.text[layout.units[office.head].start:layout.units[office.head].end]
+    whole = _word(layout, office.first) not in ("a", "an")
+    return named and whole and office.name is None and (head[0].isupper() or is_person(head))
+
+
+def is_body(word: str) -> bool:
+    """Whether a noun is a body's, of which nobody says "he": "ministry", "newspaper", "network"."""
+    return word.lower() in STATE | BODIES | OUTLETS
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is a person's office or trade: "governor", "spokesman", "nurse"."""
+    return word.lower() in ROLES | (TITLES - COURTESY) or kind_of_description(word.lower(), word.lower()) == "person"
 
 
 def _before(layout: Layout, m: Mention, before: Mention | None) -> Span | None:
@@ -125,8 +144,8 @@ def _after(layout: Layout, m: Mention) -> Span | None:
     if at + 1 >= len(units) or _word(layout, at) not in (",", "(", "—", "–"):
         return None
     first = at + 1
-    if _word(layout, first) not in ARTICLES and _word(layout, first) not in TITLES | ROLES:
-        return None
+    if _word(layout, first).isdigit() and first + 2 < len(units) and _word(layout, first + 1) == ",":
+        first += 2  # "Ada Brin, 34, a nurse"
     first, _ = without_article(layout, first, len(units))
     for last in range(first, min(first + 24, len(units) - 1)):
         word = _word(layout, last)
@@ -152,7 +171,8 @@ def is_measure(layout: Layout, m: Mention) -> bool:
 
 def without_article(layout: Layout, first: int, last: int) -> Span:
     """The same units without a leading article."""
-    return (first + 1, last) if first + 1 < last and _word(layout, first) in ARTICLES else (first, last)
+    article = first + 1 < last and _word(layout, first) in ARTICLES and _word(layout, first + 1)[0].isalnum()
+    return (first + article, last)
 
 
 def _word(layout: Layout, n: int) -> str:
@@ -169,6 +189,7 @@ def affiliation_of(mentions: Sequence[Mention], role: Span, owner: Mention) -> M
 
 NO_ROLE = frozenset("mr mrs ms miss mx s when while and or but as if because since like said says with his her their"
                     " its my our your this that then now only even former late young old".split())
+COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady rev reverend former then retired vice chief".split())
 ROLES = frozenset("leader head founder president member editor commander deputy spokesman spokeswoman"
                   " spokesperson chief owner coordinator adviser advisor aide lawyer professor author candidate"
                   " analyst host".split())

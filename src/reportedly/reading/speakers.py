@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from ..types import Attribution, Span
 from . import coreference, descriptions, holders, roles, salience
 from .cast import Cast, Entity
+from .chain import is_outlet
 from .linking import Links, Spotted
 from .mentions import POSSESSIVES, SORTS, Mention
-from .names import TITLES, Naming, sex_of, words
+from .names import TITLES, Naming, head, sex_of, words
 from .roles import PERSON
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
@@ -47,8 +48,9 @@ class _Block:
         self._follow()
 
     def words(self, first: int, last: int) -> str:
-        """The text of some units."""
+        """The text of some units; "" for none, and past the end."""
         units = self.layout.units
+        last = min(last, len(units))
         return self.layout.text[units[first].start:units[last - 1].end] if first < last else ""
 
     def span(self, first: int, last: int) -> Span:
@@ -67,7 +69,7 @@ class _Block:
             entity = self.cast.named(known, self.span(*m.name))
             self._means(at, entity, self.span(*m.name))
             if known.kind not in (PERSON, roles.PEOPLE) and len(own := words(known.name)) > 1:
-                self.cast.offices.setdefault(own[-1], []).append((entity, own))
+                self.cast.offices.setdefault(head(known.name), []).append((entity, own))
             before = next((b for b in self.mentions[max(0, at - 4):at] if b.last == m.first - 1), None)
             role = roles.role_of(self.layout, m, before) if known.kind == PERSON else None
             if role is not None:
@@ -91,11 +93,12 @@ class _Block:
         return found[1] if found else ""
 
     def state(self, entity: Entity, role: Span, m: Mention) -> None:
-        """Notes the role that the text states beside a name, and the affiliation in it."""
-        entity.role_spans.append(self.span(*role))
+        """Notes the role that the text states beside a name, and the affiliation in it; nothing that is no office."""
         office = roles.head_of(self.layout, role)
-        if roles.kind_of_description(office, office) == "person":
-            self.cast.offices.setdefault(office, []).append((entity, words(self.words(*role))))
+        if not roles.is_person(office):
+            return
+        entity.role_spans.append(self.span(*role))
+        self.cast.offices.setdefault(office, []).append((entity, words(self.words(*role))))
         first, last = (bisect.bisect_left(self.starts, edge) for edge in role)
         body = roles.affiliation_of(self.mentions[max(0, first - 3):last], role, m)
         if body is not None and body.name is not None:
@@ -113,19 +116,14 @@ class _Block:
 
     def _follow(self) -> None:
         """Pronouns and descriptions choose in the order of the text."""
-        for i, m in enumerate(self.mentions):
+        for i in sorted(range(len(self.mentions)), key=lambda n: (self.mentions[n].first, self.mentions[n].last)):
+            m = self.mentions[i]  # "her" before "her mother"
             if i in self.of:
                 continue
             if salience.asks(m):
                 choice = self._choose(i, *self._salient(i))
             elif i in self.links and not holders.is_new(self, m):
-                namesake = descriptions.namesake(self, m)
-                if namesake is not None:
-                    self._means(i, namesake)
-                    continue
-                plain = holders.apposed(self, i)
-                plain = holders.together(self, i) if plain is None else plain
-                choice = plain if plain is not None else self._choose(i, *self.links[i])
+                choice = self._described(i)
             else:
                 continue
             if choice is not None:
@@ -134,6 +132,22 @@ class _Block:
                 self._introduce(i, choice, entity)
                 if m.pronoun in _SEX:
                     entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
+
+    def _described(self, i: int) -> int | None:
+        """Whom a description means: by apposition, by its office, with others, or by the likeliest link."""
+        m = self.mentions[i]
+        known = descriptions.by_name(self, *roles.without_article(self.layout, m.first, m.last))
+        if known is not None:
+            self._means(i, known)
+            return None
+        plain = holders.apposed(self, i)
+        if plain is None:
+            namesake = descriptions.namesake(self, m)
+            if namesake is not None:
+                self._means(i, namesake)
+                return None
+            plain = holders.together(self, i)
+        return plain if plain is not None else self._choose(i, *self.links[i])
 
     def _introduce(self, i: int, choice: int, entity: Entity) -> None:
         """Takes a description right before a name for a role: "the minister's spokesman, Oren Valtik,"."""
@@ -155,7 +169,9 @@ class _Block:
         sort, speaker = SORTS.index(str(self.mentions[i].pronoun)), self._quoting(i)
         fit = np.array([self._fitness(j, sort) if speaker is None or self.of.get(j) is not speaker else -np.inf
                         for j in js.tolist()], np.float32)
-        open_ = fit > salience.BARRED
+        own = self.places.source_of[i]  # nobody names himself so in his own quotation: "“Kesh lies,” he said"
+        quoted = (self.places.within[js] == own) & (self.places.quote[js] >= 0) & (own >= 0)
+        open_ = (fit > salience.BARRED) & ~quoted
         return js[open_], (standing + fit)[open_]
 
     def _quoting(self, i: int) -> Entity | None:
@@ -169,13 +185,26 @@ class _Block:
     def _fitness(self, j: int, sort: int) -> float:
         """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
         entity, m = self.of.get(j), self.mentions[j]
+        human = SORTS[sort] in _SEX
         if entity is None or entity.known is None or m.pronoun is not None:
             nobody = roles.is_predicate(self.layout, m) or roles.is_measure(self.layout, m)
-            return -np.inf if nobody else salience.fitness_alone(m, self.fit, sort)
+            thing = human and m.pronoun is None and not self._may_be_person(j)
+            return -np.inf if nobody or thing else salience.fitness_alone(m, self.fit, sort)
+        if human and entity.known.kind != PERSON:
+            return -np.inf
         if id(entity) not in self._sorts:
             heads = [self.mentions[n].head for n, e in self.of.items() if e is entity and self.mentions[n].name]
             self._sorts[id(entity)] = self.fit[heads].mean(0)
         return float(self._sorts[id(entity)][sort])
+
+    def _may_be_person(self, j: int) -> bool:
+        """Whether one may say "he" of a description: an office or a trade, or what speaks and is no body."""
+        m = self.mentions[j]
+        head = self.words(m.head, m.head + 1)
+        if m.kind == PERSON or (m.name is None and roles.is_person(head)):
+            return True
+        body = roles.is_body(head) or is_outlet(self.words(*roles.without_article(self.layout, m.first, m.last)))
+        return self.places.source_of[j] >= 0 and not body
 
     def entity(self, i: int) -> Entity:
         """The entity of a mention, made if need be."""
@@ -192,10 +221,17 @@ class _Block:
         return self.of[i]
 
     def _members(self, m: Mention) -> tuple[Entity, ...]:
-        """Who is joined by "and", if each of them is known."""
-        places = [self.place.get(span) for span in m.members]
-        known = [self.of[i] for i in places if i is not None and i in self.of]
-        return tuple(known) if len(known) == len(places) else ()
+        """Who is joined by "and", if each is somebody."""
+        places = [i for span in m.members if (i := self.place.get(span)) is not None]
+        if len(places) < len(m.members) or not all(i in self.of or self._stands_alone(i) for i in places):
+            return ()
+        members = (member for i in places for member in self.entity(i).members or (self.entity(i),))
+        return tuple({id(e): e for e in members}.values())
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a description is one by itself, with an article of its own: not "supporters in Congress"."""
+        m = self.mentions[i]
+        return m.pronoun is None and self.words(m.first, m.first + 1).lower() in roles.ARTICLES
 
     def _choose(self, i: int, js: NDArray[np.int64], scores: NDArray[np.float32]) -> int | None:
         """The mention whose entity has the most weight, if that is enough; None for nobody.
@@ -204,6 +240,8 @@ class _Block:
         """
         m = self.mentions[i]
         within = self._named_within(m)
+        if m.pronoun is None:
+            within |= {id(self._quoting(i))} - {id(None)}
         mass: dict[int, float] = {}
         lead: dict[int, int] = {}
         top = -np.inf
@@ -232,8 +270,13 @@ class _Block:
 
     def _barred(self, i: int, j: int) -> bool:
         """Whether mention `j` cannot be whom `i` means: a pronoun that nobody was found for, or of the other sex."""
+        p = self.places
+        if self.mentions[i].pronoun is None and j > i and p.within[j] == p.source_of[i] >= 0:
+            return True  # whom "the doctor said …" tells of is not the doctor
         if j not in self.of:
             return self.mentions[j].pronoun is not None
+        if self.mentions[i].pronoun is None and descriptions.lesser(self, self.mentions[i], self.of[j]):
+            return True
         unlike = _SEX.get(self.mentions[i].pronoun or "")
         entity = self.of[j]
         told = (entity.known.sex if entity.known else "") or entity.sex or sex_of(entity.head)

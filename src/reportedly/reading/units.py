@@ -12,7 +12,8 @@ from pathlib import Path
 
 from .quotes import Quote, find_quotes
 
-WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+JOINING = "\u00ad\u200b-\u200d\u2060\u0300-\u036f"  # stand inside words: soft hyphen, non-joiners, combining marks
+WORD = re.compile(rf"[^\W_]+(?:[{JOINING}]+[^\W_]+)*[\u0300-\u036f]*|[^\w\s]|_")
 BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\x0c|\u2029")
 SENTENCE_END = re.compile(r"[.!?…]")
 BLOCK = 40_000  # code points; a long article is one block
