@@ -60,8 +60,8 @@ def namesake(block: Block, m: Mention) -> Entity | None:
 
 def lesser(block: Block, m: Mention, entity: Entity) -> bool:
     """Whether somebody has but a lesser office of a description's name: a vice president for "the president"."""
-    own = set(name_words(block.words(m.first, m.last)))
     offices = block.cast.offices.get(block.words(m.head, m.head + 1).lower(), ())
+    own = set(name_words(block.words(m.first, m.last))) if offices else set()
     return any(e is entity and LESSER.intersection(set(office) - own) for e, office in offices)
 
 

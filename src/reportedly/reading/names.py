@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .firstnames import FIRST_NAMES
 from .mentions import NAME_KINDS
@@ -93,12 +94,14 @@ def sex_of(title: str) -> str:
     return "m" if title in MALE else "f" if title in FEMALE else ""
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """Lower-case words of a name, dots and possessive endings off."""
     whole = re.sub(r"[’'‘]s?\b(?=\W*$)", "", plain(name))
     return tuple(w.replace(".", "") for w in _WORD.findall(whole))
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> tuple[str, ...]:
     """The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left).
     The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left)."""

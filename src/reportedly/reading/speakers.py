@@ -278,9 +278,10 @@ class _Block:
         if self.mentions[i].pronoun is None and descriptions.lesser(self, self.mentions[i], self.of[j]):
             return True
         unlike = _SEX.get(self.mentions[i].pronoun or "")
+        if unlike is None:
+            return False
         entity = self.of[j]
-        told = (entity.known.sex if entity.known else "") or entity.sex or sex_of(entity.head)
-        return bool(unlike) and told == unlike
+        return ((entity.known.sex if entity.known else "") or entity.sex or sex_of(entity.head)) == unlike
 
     # -- claims
 
