@@ -189,6 +189,7 @@ def affiliation_of(mentions: Sequence[Mention], role: Span, owner: Mention) -> M
 
 NO_ROLE = frozenset("mr mrs ms miss mx s when while and or but as if because since like said says with his her their"
                     " its my our your this that then now only even former late young old".split())
+VERBS = frozenset("is was are were be been has had have will said says told who".split())  # then it is a clause
 COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady rev reverend former then retired vice chief".split())
 ROLES = frozenset("leader head founder president member editor commander deputy spokesman spokeswoman"
                   " spokesperson chief owner coordinator adviser advisor aide lawyer professor author candidate"

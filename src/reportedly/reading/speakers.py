@@ -26,6 +26,7 @@ from .roles import PERSON
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
+DETERMINERS = roles.ARTICLES | POSSESSIVES | {"this", "that"}
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
 _SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
 
@@ -94,8 +95,12 @@ class _Block:
 
     def state(self, entity: Entity, role: Span, m: Mention) -> None:
         """Notes the role that the text states beside a name, and the affiliation in it; nothing that is no office."""
+        first, last = role
+        while first + 1 < last and self.words(first, first + 1).lower() in DETERMINERS:
+            first += 1
+        role = first, last
         office = roles.head_of(self.layout, role)
-        if not roles.is_person(office):
+        if not roles.is_person(office) or roles.VERBS.intersection(words(self.words(*role))):
             return
         entity.role_spans.append(self.span(*role))
         self.cast.offices.setdefault(office, []).append((entity, words(self.words(*role))))
@@ -156,8 +161,7 @@ class _Block:
             return
         head = self.words(m.head, m.head + 1).lower()
         if roles.kind_of_description(head, head) == "person":
-            first, last = roles.without_article(self.layout, m.first, m.last)
-            self.state(entity, (first + (self.words(first, first + 1).lower() in POSSESSIVES), last), named)
+            self.state(entity, (m.first, m.last), named)
 
     def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
