@@ -174,11 +174,11 @@ def _one_of_both(word: Callable[[int], str], m: Mention, follower: Mention) -> b
 def _joined_by_and(word: Callable[[int], str], mentions: list[Mention]) -> list[Mention]:
     """ "A and B", "A, B and C" of mentions that stand side by side; not "A, a lawyer and mother"."""
     out = []
-    starts = {m.first: m for m in mentions}
+    starts = {m.first: m for m in reversed(mentions)}  # the longest that begins there
     end = mentions[-1].last if mentions else 0
     for m in mentions:
         members = [m]
-        while m.pronoun not in ("who", "it") and members[-1].last + 1 < end:
+        while starts[m.first] is m and m.pronoun not in ("who", "it") and members[-1].last + 1 < end:
             at = members[-1].last
             mark = word(at)
             if mark not in ("and", ",", "&"):
