@@ -76,19 +76,19 @@ def test_no_score_falls(gate: dict[str, Any], work: Path) -> None:
 
 
 def raise_floors() -> None:
-    """Writes each floor that a new measurement moves up, and each ceiling that it moves down."""
+    """Writes each floor that a new measurement moves up, but for corpora too small for that."""
     import tempfile
 
     baseline = json.loads(BASELINE.read_text())
     with tempfile.TemporaryDirectory() as folder:
         for gate in baseline["gates"]:
             scores = measure(gate, Path(folder))
+            if "by_hand" in gate:
+                print(f"{gate['gold']}: {gate['by_hand']}", {name: scores[name] for name in gate["floors"]})
+                continue
             for name, floor in gate["floors"].items():
                 gate["floors"][name] = max(floor, round(scores[name] - MARGIN, 1))
                 print(f"{name:36} measured {scores[name]:6.1f}  floor {gate['floors'][name]:6.1f}")
-            for name, most in gate.get("ceilings", {}).items():
-                gate["ceilings"][name] = min(most, round(scores[name] + MARGIN, 1))
-                print(f"{name:36} measured {scores[name]:6.1f}  ceiling {gate['ceilings'][name]:4.1f}")
     BASELINE.write_text(json.dumps(baseline, indent=1) + "\n")
 
 
