@@ -39,8 +39,7 @@ THIRDS = 3  # an epoch sees one in three of the news, whose tags are silver only
 
 @dataclass
 class Example:
-    """A text ready for training: states, tags by word, and for each asking mention its candidates and the right ones.
-    A text ready for training: states, tags by word, and for each asking mention its candidates and the right ones."""
+    """A text ready for training: states, tags by word, and for each asking mention its candidates and the right ones."""
 
     corpus: str
     states: NDArray[np.float16]
@@ -153,8 +152,8 @@ class Network(nn.Module):
 
 
 def losses(net: Network, batch: list[Example]) -> list[Tensor]:
-    """Cross-entropy of names and phrases a word, of sorts a mention, and of links a description (over the right ones).
-    Cross-entropy of names and phrases a word, of sorts a mention, and of links a description (over the right ones)."""
+    """Cross-entropy of names and phrases a word, of sorts a mention, and of links a description (over the right
+    ones)."""
     names, phrases, sorts, vectors = net.words(batch)
     named = F.cross_entropy(names, torch.from_numpy(np.concatenate([e.names for e in batch])))
     phrased = F.cross_entropy(phrases, torch.from_numpy(np.concatenate([e.phrases for e in batch])))

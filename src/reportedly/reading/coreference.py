@@ -1,7 +1,7 @@
 """What is told of a pair of mentions when it is weighed whether both mean one actor.
 
-A mention-ranking model in the manner of Lee et al. (2017): each pronoun or description chooses among the mentions
-around it, or none. The same code makes the training examples and reads at run time.
+A mention-ranking model in the manner of Lee et al. (2017): each description chooses among the mentions around it, or
+none. The same code makes the training examples and reads at run time; `salience` uses what it tells of places, too.
 """
 from __future__ import annotations
 
@@ -136,8 +136,8 @@ def window(i: int, total: int) -> Span:
 
 
 def features(p: Places, i: int, js: Ints) -> NDArray[np.int16]:
-    """(candidates, features): how each mention of `js` stands to mention `i`; see `SIZES` for how many values each has.
-    (candidates, features): how each mention of `js` stands to mention `i`; see `SIZES` for how many values each has."""
+    """(candidates, features): how each mention of `js` stands to mention `i`; see `SIZES` for how many values each
+    has."""
     after = js > i
     steps = np.searchsorted(_STEPS, np.abs(js - i), side="left")
     gap = np.abs(p.sentence[js] - p.sentence[i])

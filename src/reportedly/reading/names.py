@@ -37,8 +37,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’‘-][^\W_]+)*\.?")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place where a name stands: its words as written, its kind (index into NAME_KINDS), where, after which title.
-    One place where a name stands: its words as written, its kind (index into NAME_KINDS), where, after which title."""
+    """One place where a name stands: its words as written, its kind (index into NAME_KINDS), where, after which
+    title."""
 
     at: int  # order in the text
     paragraph: int
@@ -103,8 +103,8 @@ def words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def bare(name: str) -> tuple[str, ...]:
-    """The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left).
-    The words that tell a name from others: without titles, small words, initials and suffixes (unless none is left)."""
+    """The words that tell a name from others: without titles, small words, initials and suffixes (unless none is
+    left)."""
     all_words = tuple(ARTICLE.sub("", w) for w in words(name))
     kept = tuple(w for n, w in enumerate(all_words)
                  if w not in TITLES and w not in SMALL and w not in SUFFIXES and len(w) > 1 and not (n and w in AL))
