@@ -96,7 +96,7 @@ def texts(data: Path, pieces: Pieces, articles: int) -> Iterator[Text]:
 
 
 def news(path: Path, pieces: Pieces, nlp: Any, articles: int) -> Iterator[Text]:
-    """PolNeAR's articles with silver tags; what a title tells of a person's sex stands in for a pronoun of the chain."""
+    """PolNeAR's articles with silver tags; what a title tells of a person stands in for a pronoun."""
     records = {r["document"]: r["text"] for r in map(json.loads, path.open(encoding="utf-8"))}
     for key, text in list(records.items())[:articles]:
         doc = nlp(text)

@@ -23,7 +23,7 @@ def pipeline() -> Any:
 
 
 def names_of(doc: Any) -> list[Name]:
-    """Names without articles and possessive endings; each name has the kind that most of its places in the text have."""
+    """Names without articles and possessive endings; each has the kind of most of its places in the text."""
     found: list[Name] = []
     for e in doc.ents:
         tokens = list(e)

@@ -39,7 +39,7 @@ THIRDS = 3  # an epoch sees one in three of the news, whose tags are silver only
 
 @dataclass
 class Example:
-    """A text ready for training: states, tags by word, and for each asking mention its candidates and the right ones."""
+    """A text ready for training: states, tags by word, and for each asking mention who may be meant and who is."""
 
     corpus: str
     states: NDArray[np.float16]
