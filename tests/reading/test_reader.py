@@ -98,5 +98,26 @@ def test_hard_texts_name_nobody_whom_they_do_not_name(text: str) -> None:
     assert all(set(c.holders) <= ids for c in reading.attributions)
 
 
+@pytest.mark.parametrize("text", [
+    "Police reportedly shot four students in Sarn.",
+    "A blast in Sarn claimed the lives of twelve people.",
+    "No group has claimed responsibility for the attack in Sarn.",
+])
+def test_whom_hearsay_is_about_and_nobody_are_no_holders(text: str) -> None:
+    reading = reportedly.read(text, language="en", publisher="Depesha")
+    assert all(c.speaker is None for c in reading.attributions)
+    assert all(c.chain == ("Depesha",) for c in reading.attributions)
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("Police killed Dano Kesh, the ministry said on Monday.", "killed", "ministry"),
+    ("The doctor said Dano Kesh was dead.", "dead", "doctor"),
+    ("Vice President Mary Brown flew to Sarn. The president said the war was over.", "war", "president"),
+    ("Maria Lopez was killed on Monday. Her mother said she had been followed.", "followed", "Her mother"),
+])
+def test_who_is_told_of_is_not_who_tells(text: str, words: str, name: str) -> None:
+    assert speaker_of(text, words) == name
+
+
 def test_a_pronoun_with_nobody_before_it_has_no_speaker() -> None:
     assert {name for _, name in speaking("He said that it was over.")} == {None}

@@ -28,7 +28,7 @@ CLAIMING, LIVES = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.I), re.compile(r"\b(?
 NO_ONE = re.compile(r"(?:no|none|nobody|no-one|neither|nor)\b", re.I)
 DASHES = frozenset("-—–")
 MARKS = DASHES | {",", "("}
-SHARED = frozenset(("each", "both", "the two", "neither"))
+SHARED = frozenset(("each", "both", "the two"))
 BESIDE = frozenset(("among", "unlike", "amid", "besides"))
 INTRODUCING = frozenset("of for to by with from at in on about against under like including than".split())
 
@@ -55,7 +55,7 @@ def holder(block: Block, claim: Attribution, above: Entity | None) -> Entity | N
 
     Nobody, where nobody says it: "No group claimed …", "Police reportedly shot …", "The blast claimed nine lives".
     """
-    if _unsaid(block, claim):
+    if unsaid(block.layout.text, claim):
         return None
     pieces = [_trimmed(block, *_units(block, start, end)) for start, end in claim.source]
     plain = [p for p in pieces if p[0] < p[1] and not (p[0] and block.words(p[0] - 1, p[0]).lower() in BESIDE)]
@@ -66,8 +66,8 @@ def holder(block: Block, claim: Attribution, above: Entity | None) -> Entity | N
     return None
 
 
-def _unsaid(block: Block, claim: Attribution) -> bool:
-    text = block.layout.text
+def unsaid(text: str, claim: Attribution) -> bool:
+    """Whether a claim's source says nothing: nobody, a turn of questions, whom hearsay or a loss of lives is about."""
     cue = " ".join(text[s:e] for s, e in claim.cue)
     content = " ".join(text[s:e] for s, e in claim.content)[:60]
     source = " ".join(text[s:e] for s, e in claim.source)

@@ -11,6 +11,7 @@ from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
 from .dates import DateRead, read_dates
 from .encoder import DEFAULT, MODELS, Encoder
+from .holders import unsaid
 from .linking import link, spot
 from .saying import medium_of, stated_of
 from .speakers import holders_of, with_speakers
@@ -74,7 +75,8 @@ def with_chains(text: str, claims: Sequence[Attribution], actors: Sequence[Actor
     """The claims with their chains: from the outlet through stated relays to the holder."""
     names = {a.id: a.name for a in actors}
     alone = {c.id: names[c.speaker] for c in claims if c.speaker is not None and not c.together}
-    holders = {c.id: alone.get(c.id) or text[slice(*c.source[0])] for c in claims if c.source}
+    holders = {c.id: alone.get(c.id) or text[slice(*c.source[0])] for c in claims
+               if c.source and not unsaid(text, c)}
     told = {c.id: (c.medium,) for c in claims if c.medium and is_outlet(c.medium)}
     passed = {c.id: relays(text, c) or told.get(c.id, ()) for c in claims}
     chain = chains(claims, holders, passed, outlet)

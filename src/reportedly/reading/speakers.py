@@ -23,6 +23,7 @@ from .linking import Links, Spotted
 from .mentions import POSSESSIVES, SORTS, Mention
 from .names import TITLES, Naming, head, sex_of, words
 from .roles import PERSON
+from .units import CAPITAL, MIXED, UPPER
 
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
@@ -41,6 +42,8 @@ class _Block:
         self.fit = salience.fitness(spotted.sorts)
         self.transcribed = {n for n, c in enumerate(claims)  # "MR KESH: …" is speech without marks
                             if c.cue and self.layout.text[slice(*c.cue[0])].strip() == ":"}
+        # Without capitals names are hard to tell, and so is whom a pronoun means: as sure as of a description, then.
+        self.cased = any(u.case in (CAPITAL, UPPER, MIXED) for u in self.layout.units)
         self.starts = [m.first for m in self.mentions]
         self.place = {(m.first, m.last): i for i, m in enumerate(self.mentions)}
         self.of: dict[int, Entity] = {}
@@ -264,7 +267,7 @@ class _Block:
             return None
         nobody = math.exp(min((salience.NOBODY if m.pronoun else 0.0) - top, 99.0))
         best = max(mass, key=lambda k: mass[k])
-        sure = self.cast.thresholds["pronoun" if m.pronoun else "description"]
+        sure = self.cast.thresholds["pronoun" if m.pronoun and self.cased else "description"]
         return lead[best] if mass[best] >= sure * (sum(mass.values()) + nobody) else None
 
     def _named_within(self, m: Mention) -> set[int]:
