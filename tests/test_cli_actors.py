@@ -103,6 +103,12 @@ def test_one_is_shown_with_all_that_is_known(run: Run) -> None:
     assert json.loads(run("show", "student", "--json"))["named"] is False
 
 
+def test_a_claim_keeps_the_number_that_it_has_in_its_document(run: Run) -> None:
+    told = run("show", "Lida Kesh")
+    assert " 2  Lida Kesh\n" in told
+    assert "bread" not in told
+
+
 def test_a_name_of_several_is_one_line_with_the_ids(run: Run) -> None:
     (line,) = run("show", "Tolen", status=1).splitlines()
     assert re.search(r"Tolen: could be any of [0-9a-f]{12} \(.+?, person\), [0-9a-f]{12} .+: give the id$", line)
@@ -116,6 +122,7 @@ def test_pairs_are_proposed_with_their_reasons(run: Run) -> None:
     told = run("proposed")
     assert "HWU  ~  Harbour Workers Union" in told or "Harbour Workers Union  ~  HWU" in told
     assert "+0.60 acronym_match: One name is made of the other's initials." in told
+    assert told.endswith("\nTo decide: reportedly actors same ID ID, or reportedly actors different ID ID\n")
     pairs = [(p["score"], {p["left"]["name"], p["right"]["name"]}) for p in shown(run, "proposed")]
     assert {"Mira Tolen", "M. Tolen"} in [pair for _, pair in pairs]
     assert {"Dano Kesh", "Lida Kesh"} not in [pair for _, pair in pairs]
@@ -135,7 +142,10 @@ def test_a_decision_joins_is_named_and_can_be_taken_back(run: Run) -> None:
     assert "Mira Tolen and M. Tolen are one actor, says Ana." in told
     (tolen,) = shown(run, "tolen")
     assert (tolen["claims"], tolen["joined_by"], tolen["names"][0]) == (4, "judgement", "Mira Tolen")
-    assert "are one actor, says Ana" in run("show", "Mira Tolen")
+    whole = run("show", "Mira Tolen")
+    assert "are one actor, says Ana" in whole
+    assert "Joined partly by a person’s decision, partly by the same name, in 4 documents:" in whole
+    assert "partly confirmed · " in run("list", "tolen")
     assert {"Mira Tolen", "M. Tolen"} not in [{p["left"]["name"], p["right"]["name"]} for p in shown(run, "proposed")]
     back = run("withdraw", withdrawal(told), REPORTEDLY_WHO="Ben")
     assert "Withdrawn by Ben" in back
@@ -149,7 +159,7 @@ def test_one_of_a_name_can_be_told_apart_from_the_rest(run: Run) -> None:
     baker = next(place["id"] for place in places if place["uri"].endswith("d.txt"))
     assert "give the id of the occurrence" in run("different", "Mira Tolen", "Mira Tolen", status=1)
     told = run("different", baker, "Mira Tolen", "--who", "Ana")
-    assert "are two actors, says Ana" in told
+    assert re.match(r"Mira Tolen \(document \w{16}\) and Mira Tolen \(document \w{16}\) are two actors, says Ana", told)
     assert [(i["claims"], i["joined_by"]) for i in shown(run, "mira")] == [(2, "same name"), (1, "one document")]
     # Nobody is asked again, and the newer word counts.
     assert not [p for p in shown(run, "proposed") if p["left"]["name"] == p["right"]["name"]]

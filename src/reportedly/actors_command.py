@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -12,11 +12,12 @@ import click
 
 from .console import colour_for, name_of_user, now, reading_from, writing_to
 from .options import ledger_option
-from .types import ActorKind, Reading
+from .types import ActorKind
 
 if TYPE_CHECKING:
     from .judging import Roster
     from .ledger import Ledger, StoredDocument
+    from .ledger.actors import Occurrence
     from .ledger.entries import Verdict
     from .publish.roster import Lines
     from .reconcile.actors import Identity
@@ -79,16 +80,18 @@ def list_(words: tuple[str, ...], ledger: str, kind: ActorKind | None, unnamed: 
     All WORDS must occur in an actor's names, roles or affiliations.
     """
     from .publish import roster as screen
+    from .publish.joined import Decisions
 
     with reading_from(ledger) as store:
-        found = _roster(store).listed(" ".join(words), kind=kind, unnamed=unnamed)
+        roster = _roster(store)
+        found = roster.listed(" ".join(words), kind=kind, unnamed=unnamed)
     if as_json:
         for identity in found[:limit]:
             click.echo(json.dumps(_plain(identity), ensure_ascii=False))
     elif not found:
         click.echo("Nobody found. Try fewer words, or leave out a condition.")
     else:
-        screen.show_actors(_lines(), found[:limit])
+        screen.show_actors(_lines(), found[:limit], Decisions(roster.judgements))
     _tell_of_more(len(found) - limit, "actor")
 
 
@@ -104,6 +107,7 @@ def show(actor: str, ledger: str, as_json: bool) -> None:
     """
     from .publish import roster as screen
     from .publish import terminal
+    from .publish.joined import Decisions
 
     with reading_from(ledger) as store:
         roster = _roster(store)
@@ -112,12 +116,14 @@ def show(actor: str, ledger: str, as_json: bool) -> None:
             click.echo(json.dumps(_whole(store, roster, identity), ensure_ascii=False))
             return
         lines = _lines()
-        screen.show_actor(lines, identity, lambda document: _called(store.document(document)))
+        joining = Decisions(roster.judgements).of(identity)
+        screen.show_actor(lines, identity, lambda document: _called(store.document(document)), joining)
         screen.show_judgements(lines, roster.judged(identity))
         for document in identity.documents:
-            if (found := _quoted(store, identity, document)) is not None:
-                terminal.show(found.document, found.reading or Reading(document, "none"),
-                              colour=colour_for(sys.stdout), write=click.echo)
+            ids = {o.actor.id for o in identity.occurrences if o.document == document and o.claims}
+            found = store.document(document)
+            if ids and found.reading:
+                terminal.show(found.document, found.reading, only=ids, colour=colour_for(sys.stdout), write=click.echo)
 
 
 @actors.command()
@@ -143,6 +149,7 @@ def proposed(ledger: str, limit: int, as_json: bool) -> None:
         click.echo("No pair to decide on.")
     else:
         screen.show_proposals(_lines(), found)
+        click.echo("To decide: reportedly actors same ID ID, or reportedly actors different ID ID")
     _tell_of_more(more, "pair")
 
 
@@ -198,11 +205,17 @@ def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) 
     with writing_to(ledger) as store:
         made = decide(store, verdict, one, two, who=name, when=now())
     said = "are one actor" if verdict == "same" else "are two actors"
-    click.echo(f"{made.one.actor.name} and {made.two.actor.name} {said}, says {name}.")
+    click.echo(f"{_apart(made.one, made.two)} and {_apart(made.two, made.one)} {said}, says {name}.")
     click.echo(f"To take it back: reportedly actors withdraw {made.id[:16]}")
     if not made.holds:
         click.echo("reportedly: it is written down, but a decision with a later time says otherwise and counts: see "
                    "`reportedly actors show`", err=True)
+
+
+def _apart(one: Occurrence, other: Occurrence) -> str:
+    """The name of `one`, with its document where the other bears the same."""
+    name = one.actor.name
+    return f"{name} (document {one.document[:16]})" if name == other.actor.name else name
 
 
 def _roster(store: Ledger) -> Roster:
@@ -223,16 +236,6 @@ def _called(found: StoredDocument) -> str:
     document = found.document
     told = (words.heading(document), document.publisher, words.date(document.published))
     return ", ".join(part for part in told if part)
-
-
-def _quoted(store: Ledger, identity: Identity, document: str) -> StoredDocument | None:
-    """A document with no claims but the actor's; None where it has none of them."""
-    found = store.document(document)
-    ids = {o.actor.id for o in identity.occurrences if o.document == document}
-    claims = tuple(c for c in found.reading.attributions if ids.intersection(c.holders)) if found.reading else ()
-    if not claims or found.reading is None:
-        return None
-    return replace(found, reading=replace(found.reading, attributions=claims))
 
 
 def _plain(identity: Identity) -> dict[str, Any]:

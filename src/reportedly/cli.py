@@ -53,6 +53,8 @@ def main() -> None:
     Start with:
       reportedly read articles/           read a folder into ledger.db
       reportedly show                     what has been read
+      reportedly show ministry.html       the claims of one document
+      reportedly actors                   who speaks, across documents
       reportedly report -o report/        pages to open in a browser
     """
 
@@ -114,7 +116,8 @@ def _line(document: Document, reading: Reading) -> dict[str, Any]:
 def show(document: str | None, ledger: str, by: Literal["text", "speaker"], width: int | None) -> None:
     """Show a document's claims, or list the documents.
 
-    DOCUMENT is its file name, its address, or the first 4 or more characters of its id.
+    DOCUMENT is its file name, its address, or the first 4 or more characters of its id. Without it, all documents are
+    listed; for who speaks in all of them see `reportedly actors`.
     """
     from .publish import terminal
 

@@ -149,6 +149,7 @@ def test_one_who_is_only_mentioned_elsewhere_is_not_quoted_there(tmp_path: Path)
     words = words_of(page_of(tmp_path, "Dano Kesh"))
     assert "person · 3 claims in 1 document" in words
     assert "Kesh Tollvik Post, 18 March 2031 Role" in words
+    assert "3 claims in 1 document, mentioned in 1 more" in words_of(tmp_path / "actors.html")
     assert "acting head of the Vessen Council Tollvik Post, 18 March 2031" in words
     assert broken_links(tmp_path) == []
     assert "Not quoted in Tollvik Post, 18 March 2031 takes part, says nothing there" in words

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -69,6 +69,12 @@ def test_every_claim_has_holder_cue_stance_words_and_score() -> None:
     assert "× denies · a guess, 20\u00a0%" in text
     assert "no speaker stated" in text
     assert "/home/someone" not in text
+
+
+def test_a_chain_of_one_would_say_the_holder_twice() -> None:
+    document, reading = samples.herald()
+    alone = tuple(replace(claim, chain=claim.chain[-1:]) for claim in reading.attributions)
+    assert "through" not in shown((document, replace(reading, attributions=alone)))
 
 
 def by_speaker(item: tuple[Document, Reading], width: int = 80) -> str:
@@ -187,6 +193,7 @@ def test_a_list_of_documents() -> None:
         "9 claims", "claims not read: Persian", "not read yet",
     ]  # fmt: skip
     assert "herald.txt · document cdcdcdcdcdcdcdcd" in lines
+    assert lines[-1] == "The claims of one document: reportedly show FILE-NAME-or-ID"
     assert show_documents([], write=lines.append) == 0
     assert lines[-2:] == ["No documents yet.", "Read some first: reportedly read FILE…"]
 

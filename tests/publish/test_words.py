@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from reportedly.ledger.actors import Occurrence
 from reportedly.publish import words
+from reportedly.reconcile.actors import Identity
+from reportedly.types import Actor
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,25 @@ def test_files_are_named_without_their_folders() -> None:
     assert words.place_of("file:///home/someone/sarn%20news/a%20b.csv#row=7") == "a b.csv#row=7"
     assert words.place_of("file:///C:/Users/someone/a.txt") == "a.txt"
     assert words.place_of("https://herald.sarn.example/x") == "https://herald.sarn.example/x"
+
+
+@pytest.mark.parametrize(
+    ("claims", "quoted", "extent"),
+    [
+        ((2, 1), "3 claims in 2 documents", "3 claims in 2 documents"),
+        ((1, 0), "1 claim in 1 document", "1 claim in 1 document, mentioned in 1 more"),
+        ((0, 0), "no claims", "no claims, mentioned in 2 documents"),
+    ],
+)
+def test_no_claim_is_counted_in_a_document_that_only_mentions_its_holder(
+    claims: tuple[int, ...], quoted: str, extent: str
+) -> None:
+    actor = Actor("s1", "Dano Kesh", "person", True)
+    places = tuple(Occurrence(f"{n:064}", actor, number) for n, number in enumerate(claims))
+    identity = Identity("ab" * 8, actor.name, (actor.name,), actor.kind, places, "same name")
+    assert (words.quoted_in(identity), words.extent(identity)) == (quoted, extent)
+
+
+def test_a_role_is_listed_once_however_it_is_capitalised() -> None:
+    said = ["Interior Minister", "hospital’s director", "interior minister", "hospital's director", "minister"]
+    assert words.distinct(said) == ["Interior Minister", "hospital’s director", "minister"]

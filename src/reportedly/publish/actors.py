@@ -67,7 +67,7 @@ class Line:
     @property
     def shown_roles(self) -> list[str]:
         """The first of its roles, each as some text has it."""
-        return list(self.roles)[:_ROLES_LISTED]
+        return words.distinct(self.roles)[:_ROLES_LISTED]
 
 
 class Actors:
@@ -76,7 +76,7 @@ class Actors:
     def __init__(self, found: Iterable[Identity], decisions: Decisions, spool: Spool) -> None:
         self._spool = spool
         speaking = [i for i in found if i.claims and i.name.strip()]
-        self._lines = [Line(i, _file_name(i), decisions.of(i), _extent(i)) for i in speaking]
+        self._lines = [Line(i, _file_name(i), decisions.of(i), words.quoted_in(i)) for i in speaking]
         self._of = {(o.document, o.actor.id): line for line in self._lines for o in line.identity.occurrences}
         self._documents: dict[str, dict[str, Any]] = {}
 
@@ -156,12 +156,6 @@ class Actors:
             listed=unnamed if len(unnamed) <= _MOST_UNNAMED else [],
             folder=FOLDER,
         )
-
-
-def _extent(identity: Identity) -> str:
-    """How much it is quoted with: "7 claims in 3 documents"."""
-    documents = {occurrence.document for occurrence in identity.occurrences if occurrence.claims}
-    return f"{words.count(identity.claims, 'claim')} in {words.count(len(documents), 'document')}"
 
 
 def _file_name(identity: Identity) -> str | None:

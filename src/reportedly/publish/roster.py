@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.ledger.actors import Judgement, Occurrence
 from reportedly.publish import words
+from reportedly.publish.joined import Decisions, Joining
 from reportedly.publish.terminal import NARROWEST, WIDEST
 from reportedly.publish.wrap import harmless, isolated, wrapped
 from reportedly.reconcile.actors import Identity, occurrence_id
@@ -40,22 +41,23 @@ class Lines:
         self.write("")
 
 
-def show_actors(lines: Lines, identities: Iterable[Identity]) -> None:
-    """A list of actors."""
+def show_actors(lines: Lines, identities: Iterable[Identity], decisions: Decisions) -> None:
+    """A list of actors, each with what makes it one."""
     for identity in identities:
-        lines.put(identity.name, extent(identity), style="strong")
+        lines.put(identity.name, words.extent(identity), style="strong")
         lines.put(*_about(identity, _MOST), indent=2)
         lines.put(f"also: {_few(other_names(identity), _MOST)}" if other_names(identity) else None, indent=2)
-        lines.put(joined_by(identity), identity.id, indent=2, style="soft")
+        lines.put(decisions.of(identity).word, identity.id, indent=2, style="soft")
         lines.gap()
 
 
-def show_actor(lines: Lines, identity: Identity, document: Callable[[str], str]) -> None:
-    """All that is known of one actor but its claims; `document` tells what to call a document."""
-    lines.put(identity.name, extent(identity), style="strong")
+def show_actor(lines: Lines, identity: Identity, document: Callable[[str], str], joining: Joining) -> None:
+    """All that is known of one actor but its claims; `document` tells what to call a document, `joining` why it is one."""
+    lines.put(identity.name, words.extent(identity), style="strong")
     lines.put(*_about(identity))
     lines.put(f"also: {_few(other_names(identity))}" if other_names(identity) else None)
-    lines.put(joined_by(identity), identity.id, style="soft")
+    lines.put(joining.sentence)
+    lines.put(identity.id, style="soft")
     lines.gap()
     for occurrence in identity.occurrences:
         actor = occurrence.actor
@@ -83,23 +85,11 @@ def show_proposals(lines: Lines, found: Iterable[Proposal]) -> None:
         left, right = proposal.left, proposal.right
         lines.put(f"{proposal.score:.2f}  {left.name}  ~  {right.name}", style="strong")
         for identity in (left, right):
-            lines.put(identity.id, identity.name, *_about(identity, 2), extent(identity), indent=6, style="soft")
+            lines.put(identity.id, identity.name, *_about(identity, 2), words.extent(identity), indent=6, style="soft")
         for reason in proposal.reasons:
             detail = f" ({reason.detail})" if reason.detail else ""
             lines.put(f"{reason.adds:+.2f} {reason.feature}: {reason.explanation}{detail}", indent=6)
         lines.gap()
-
-
-def extent(identity: Identity) -> str:
-    """How much there is: "7 claims in 3 documents"."""
-    return f"{words.count(identity.claims, 'claim')} in {words.count(len(identity.documents), 'document')}"
-
-
-def joined_by(identity: Identity) -> str | None:
-    """Why the actors of several documents are shown as one; None where there is nothing to say."""
-    if identity.joined_by == "same name":
-        return "shown as one for the same full name"
-    return "one by a person's decision" if identity.joined_by == "judgement" else None
 
 
 def other_names(identity: Identity) -> list[str]:
@@ -116,7 +106,7 @@ def stated(identity: Identity) -> tuple[list[str], list[str]]:
 
 def _about(identity: Identity, most: int | None = None) -> Iterator[str]:
     yield identity.kind if identity.named else f"{identity.kind}, not named"
-    roles, affiliations = stated(identity)
+    roles, affiliations = map(words.distinct, stated(identity))
     yield _few(roles, most)
     yield f"of {_few(affiliations, most)}" if affiliations else ""
 

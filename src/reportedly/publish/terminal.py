@@ -4,7 +4,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -71,18 +71,19 @@ def show(
     write: Write = print,
     isolate: bool | None = None,
     by: Literal["text", "speaker"] = "text",
+    only: Collection[str] | None = None,
 ) -> None:
     """Write the claims of `document` in the order of its text, each with its holder, stance, words and score.
 
     With `by="speaker"` they stand under who makes them, in the order in which the text lets each speak first, and those
-    without a known speaker come last. What several say together stands under each of them. A claim has the same number
-    either way.
+    without a known speaker come last. What several say together stands under each of them. `only` leaves out all claims
+    but those of the actors with these ids. A claim has the same number any way.
     `width` is in cells (by default the window's), `colour` by default only on a terminal and without NO_COLOR, `write`
     takes a line at a time, without its end (by default `print`). Whatever a terminal would obey is shown instead, and
     `isolate`, by default where standard output is a terminal, keeps right-to-left words from turning their line around.
     """
     screen = _screen(width, colour, write, isolate)
-    claims = cards(document, reading)
+    claims = [c for c in cards(document, reading) if only is None or not set(c.claim.holders).isdisjoint(only)]
     _show_head(screen, document)
     screen.gap()
     if reading.unread:
@@ -147,6 +148,8 @@ def show_documents(
     if not number:
         screen.line("No documents yet.", style="strong")
         screen.line("Read some first: reportedly read FILE…")
+    else:
+        screen.line("The claims of one document: reportedly show FILE-NAME-or-ID", style="soft")
     return number
 
 
@@ -220,7 +223,7 @@ def _show_claim(
     if card.above:
         facts.append(f"inside claim\u00a0{card.above[-1]}")
     screen.line(*facts, indent=indent, style="soft")
-    if card.claim.chain:
+    if len(card.claim.chain) > 1:  # one name alone is the holder's, which stands above
         screen.line("through: " + " ← ".join(card.claim.chain), indent=indent, style="soft")
     screen.gap()
 

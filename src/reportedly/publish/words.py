@@ -3,11 +3,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from reportedly.types import Actor
+
+if TYPE_CHECKING:
+    from reportedly.reconcile.actors import Identity
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -131,6 +134,30 @@ def role(actor: Actor) -> str | None:
     if actor.affiliation and actor.affiliation not in (actor.role or ""):
         said.append(actor.affiliation)
     return ", ".join(said) or None
+
+
+def distinct(said: Iterable[str]) -> list[str]:
+    """The first of those wordings that differ only in capitals or in the shape of an apostrophe."""
+    first: dict[str, str] = {}
+    for one in said:
+        first.setdefault(one.casefold().replace("’", "'"), one)
+    return list(first.values())
+
+
+def quoted_in(identity: Identity) -> str:
+    """How much an actor is quoted with: "7 claims in 3 documents"; "no claims" where it only takes part."""
+    documents = {occurrence.document for occurrence in identity.occurrences if occurrence.claims}
+    claims = count(identity.claims, "claim")
+    return f"{claims} in {count(len(documents), 'document')}" if documents else claims
+
+
+def extent(identity: Identity) -> str:
+    """How much an actor is quoted with, and in how many other documents it stands without a claim."""
+    quoted = {occurrence.document for occurrence in identity.occurrences if occurrence.claims}
+    silent = len(set(identity.documents) - quoted)
+    if not silent:
+        return quoted_in(identity)
+    return f"{quoted_in(identity)}, mentioned in {f'{silent:,} more' if quoted else count(silent, 'document')}"
 
 
 def web_address(address: str | None) -> str | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from ..types import ActorKind, Span
 from .mentions import NAME_KINDS, Mention
 from .names import TITLES, words
-from .units import Layout
+from .units import UPPER, Layout
 
 PERSON, ORGANISATION, PEOPLE, PLACE, OTHER = range(len(NAME_KINDS))
+LONG = 8  # letters from which on a word in capitals is no acronym
 OF = frozenset("of for at in to with from on".split())
 MEASURES = frozenset("""year years month months week weeks day days hour hours minute minutes night morning evening time
 times percent per cent dollars euros pounds miles kilometres kilometers metres decade decades monday tuesday wednesday
@@ -180,11 +181,20 @@ def _word(layout: Layout, n: int) -> str:
     return layout.text[u.start:u.end].lower()
 
 
-def affiliation_of(mentions: Sequence[Mention], role: Span, owner: Mention) -> Mention | None:
-    """The name of a body or place inside a role: the "UN" of "UN High Commissioner for Human Rights"."""
-    inside = [m for m in mentions if m.name and m is not owner and role[0] <= m.name[0] and m.name[1] <= role[1]
-              and m.kind in (ORGANISATION, PLACE, PEOPLE)]
-    return min(inside, key=lambda m: (m.kind != ORGANISATION, m.name), default=None)
+def affiliation_of(layout: Layout, mentions: Sequence[Mention], role: Span, owner: Mention) -> Span | None:
+    """Units of the first name of a body or place inside a role: the "UN" of "UN High Commissioner for Human Rights".
+
+    A place that only tells of which body something else is ("nurse at Sarn hospital") is none; capitals by themselves
+    are a body's.
+    """
+    found = [(n, n + 1) for n in range(*role) if layout.units[n].case == UPPER and len(_word(layout, n)) < LONG]
+    for m in mentions:
+        if m.name is None or m is owner or m.name[0] < role[0] or m.name[1] > role[1]:
+            continue
+        whole = m.name[1] == role[1] or not _word(layout, m.name[1]).isalpha() or _word(layout, m.name[1]) in OF
+        if m.kind == ORGANISATION or (m.kind == PLACE and (whole or m.name[0] == role[0])):
+            found.append(m.name)
+    return min(found, key=lambda span: (span[0], -span[1]), default=None)
 
 
 NO_ROLE = frozenset("mr mrs ms miss mx s when while and or but as if because since like said says with his her their"

@@ -108,9 +108,9 @@ class _Block:
         entity.role_spans.append(self.span(*role))
         self.cast.offices.setdefault(office, []).append((entity, words(self.words(*role))))
         first, last = (bisect.bisect_left(self.starts, edge) for edge in role)
-        body = roles.affiliation_of(self.mentions[max(0, first - 3):last], role, m)
-        if body is not None and body.name is not None:
-            entity.affiliation_spans.append(self.span(*body.name))
+        body = roles.affiliation_of(self.layout, self.mentions[max(0, first - 3):last], role, m)
+        if body is not None:
+            entity.affiliation_spans.append(self.span(*body))
 
     def _means(self, i: int, entity: Entity, span: Span | None = None) -> None:
         self.of[i] = entity
