@@ -73,7 +73,7 @@ def test_alone_it_lists_whoever_has_most_claims_first(run: Run) -> None:
     told = run()
     assert told.splitlines()[0] == "Mira Tolen · 3 claims in 3 documents"
     assert "person · medic" in told
-    assert "same full name" in told
+    assert "same name, not confirmed · " in told
     assert "student" not in told
     assert "\x1b" not in told
     assert run("list") == told

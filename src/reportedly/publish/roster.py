@@ -52,7 +52,7 @@ def show_actors(lines: Lines, identities: Iterable[Identity], decisions: Decisio
 
 
 def show_actor(lines: Lines, identity: Identity, document: Callable[[str], str], joining: Joining) -> None:
-    """All that is known of one actor but its claims; `document` tells what to call a document, `joining` why it is one."""
+    """All about one actor but its claims: `document` tells what to call a document, `joining` why it is one."""
     lines.put(identity.name, words.extent(identity), style="strong")
     lines.put(*_about(identity))
     lines.put(f"also: {_few(other_names(identity))}" if other_names(identity) else None)
