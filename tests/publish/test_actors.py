@@ -127,6 +127,10 @@ def test_a_page_that_somebody_told_apart_is_gone(tmp_path: Path) -> None:
     assert stale not in left
     assert tmp_path / "actors" / "notes.html" in left
     assert len(left - first) == 2  # the second Kesh, and the notes
+    pages = [words_of(page) for page in left if page.suffix == ".html"]
+    decided = "“different”, decided by mira, 1 April 2031, 09:12 UTC"
+    for other in ("State Herald, 15 March 2031", "Tollvik Post, 18 March 2031"):
+        assert sum(f"Told apart from Dano Kesh {other} {decided}" in words for words in pages) == 1
     assert broken_links(tmp_path) == []
 
 

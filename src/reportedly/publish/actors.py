@@ -75,6 +75,8 @@ class Actors:
 
     def __init__(self, found: Iterable[Identity], decisions: Decisions, spool: Spool) -> None:
         self._spool = spool
+        found = list(found)
+        self._apart = decisions.apart(found)
         speaking = [i for i in found if i.claims and i.name.strip()]
         self._lines = [Line(i, _file_name(i), decisions.of(i), words.quoted_in(i)) for i in speaking]
         self._of = {(o.document, o.actor.id): line for line in self._lines for o in line.identity.occurrences}
@@ -140,6 +142,9 @@ class Actors:
             names=_where(told + silent, "names"),
             roles=_where(told + silent, "roles"),
             affiliations=_where(told + silent, "affiliations"),
+            apart=[
+                (apart, self._documents[apart.other.document]) for apart in self._apart.get(line.identity.id, ())
+            ],
             unquoted=[record for record in silent if record["href"] not in quoted],
         )
 

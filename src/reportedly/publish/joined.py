@@ -1,10 +1,10 @@
-"""Why a report shows several documents' actors as one: in words, with whoever decided it."""
+"""Why a report shows several documents' actors as one, or as two: in words, with whoever decided it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportedly.ledger.actors import Judgement, in_force
+from reportedly.ledger.actors import Judgement, Occurrence, in_force
 from reportedly.publish import words
 from reportedly.reconcile.actors import Identity, Places
 
@@ -34,14 +34,42 @@ class Joining:
     decisions: tuple[Decision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Another actor, as one document has it, that a person told apart from an actor."""
+
+    other: Occurrence
+    decision: Decision
+
+
 class Decisions:
-    """The standing decisions that two are one, found by the documents that they are about."""
+    """The standing decisions that two are one, found by the documents that they are about, or are two."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._same: dict[str, list[Judgement]] = {}
+        self._different: list[Judgement] = []
         for judgement in in_force(judgements):
             if judgement.verdict == "same":
                 self._same.setdefault(judgement.document, []).append(judgement)
+            elif judgement.verdict == "different":
+                self._different.append(judgement)
+        self._different.sort(key=lambda judgement: (judgement.moment, judgement.id))
+
+    def apart(self, identities: Iterable[Identity]) -> dict[str, list[Apart]]:
+        """Whom people told apart from each actor, by its id, oldest first; none whom a newer word made one with it."""
+        found: dict[str, list[Apart]] = {}
+        if not self._different:
+            return found
+        every = [(identity.id, occurrence) for identity in identities for occurrence in identity.occurrences]
+        places = Places([occurrence for _, occurrence in every])
+        for judgement in self._different:
+            pair = places.pair(judgement)
+            if pair is None or every[pair[0]][0] == every[pair[1]][0]:
+                continue
+            decision = Decision(judgement.who, words.moment(judgement.when))
+            for one, two in (pair, pair[::-1]):
+                found.setdefault(every[one][0], []).append(Apart(every[two][1], decision))
+        return found
 
     def of(self, identity: Identity) -> Joining:
         """What joins the occurrences of an actor, its decisions oldest first."""
