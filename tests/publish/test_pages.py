@@ -190,6 +190,16 @@ def test_wrapped_lines_flow_and_verses_stand() -> None:
     assert len(list(paragraphs(verse))) == 3
 
 
+def test_lines_that_a_margin_broke_off_stand_close() -> None:
+    printed = (
+        "Communiqué No. 4\n1. The units of the Third Brigade, acting under orders of the\n"
+        "Ministry, opened Lantern Square to all traffic again.\n2. It was carried out without any firearms."
+    )
+    assert [p.style for p in paragraphs(printed)] == ["", "tight", "", ""]
+    online = f"A headline that is long enough to fill a line of print\n{'Nobody was hurt there. ' * 9}\nThe end."
+    assert [p.style for p in paragraphs(online)] == ["", "", ""]
+
+
 def test_empty_states_say_what_to_do(tmp_path: Path) -> None:
     of = samples.document("Shops opened.")
     assert "Read the text itself" in site.render_document(of, samples.reading(of))

@@ -29,6 +29,8 @@ _ENDS = "\\n\\r\\x85\\u2028\\u2029"
 _END = re.compile(f"\r\n|[{_ENDS}]")
 # A line end with the blank lines after it. Blanks before the first line end stay with their line.
 _BREAK = re.compile(f"(?:\r\n|[{_ENDS}])(?:[^\\S{_ENDS}]*(?:\r\n|[{_ENDS}]))*")
+_SHORTEST_PRINTED, _LONGEST_PRINTED = 40, 120  # characters in a line that a page's width broke
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "؟", "۔")
 _SPACED = re.compile(r"[ \t]{2}|\t|^ ")
 
 
@@ -72,11 +74,12 @@ def marked_text(
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Paragraphs that together cover `text`: a line each, or the lines between two blank ones where they were wrapped.
 
-    `style` says `tight` for a line with no blank line after it in a text that has some, `spaced` where blanks stand in
-    rows, as in tables, and are to be seen.
+    `style` says `tight` for a line with no blank line after it in a text that has some, and for one that a PDF's margin
+    broke off; `spaced` where blanks stand in rows, as in tables, and are to be seen.
     """
     breaks = [m.span() for m in _BREAK.finditer(text)]
     blank_lines = {start for start, end in breaks if _END.match(text, start).end() < end}  # type: ignore[union-attr]
+    narrow = not blank_lines and _narrow(breaks, len(text))
     block: list[Paragraph] = []
     start = seen = 0
     for at, end in [*breaks, (len(text), len(text))]:
@@ -84,13 +87,24 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             seen = end  # line ends that open the text go with its first paragraph
             continue
         if start < end:
-            tight = bool(blank_lines) and at not in blank_lines and end < len(text)
-            style = " ".join(_styles(text[seen:at], tight=tight))
+            tight = at not in blank_lines if blank_lines else narrow and _broken_off(text[seen:at])
+            style = " ".join(_styles(text[seen:at], tight=tight and end < len(text)))
             block.append(Paragraph(start, seen, max(seen, at), end, style))
         if at in blank_lines or end == len(text):
             yield from _unwrapped(text, block)
             block = []
         start = seen = end
+
+
+def _narrow(breaks: list[Span], length: int) -> bool:
+    """Whether no line is longer than a printed one, so that lines may end where the page did."""
+    starts, ends = [0, *(end for _, end in breaks)], [*(at for at, _ in breaks), length]
+    return all(end - start <= _LONGEST_PRINTED for start, end in zip(starts, ends, strict=True))
+
+
+def _broken_off(line: str) -> bool:
+    """Whether a line of print is long enough to have met the margin, and ends no sentence."""
+    return len(line) >= _SHORTEST_PRINTED and not line.rstrip().rstrip("”’\"'»)]").endswith(_SENTENCE_ENDS)
 
 
 def _styles(words: str, *, tight: bool) -> Iterator[str]:
@@ -105,7 +119,7 @@ def _unwrapped(text: str, block: list[Paragraph]) -> list[Paragraph]:
     if any("spaced" in p.style for p in block):
         return block
     widest = max((p.words_end - p.words_start for p in block), default=0)
-    if len(block) < 2 or not 40 <= widest <= 120:
+    if len(block) < 2 or not _SHORTEST_PRINTED <= widest <= _LONGEST_PRINTED:
         return block
     for line, following in itertools.pairwise(block):
         first_word = text[following.words_start : following.words_end].split(maxsplit=1)[:1] or [""]
