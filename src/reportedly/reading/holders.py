@@ -15,6 +15,9 @@ from .mentions import POSSESSIVES, PRONOUNS, Mention
 from .roles import ORGANISATION, PEOPLE, PERSON, PLACE
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from .cast import Cast, Entity
     from .coreference import Places
     from .units import Layout
@@ -42,6 +45,9 @@ class Block(Protocol):
     starts: list[int]
     places: Places
     of: dict[int, Entity]
+    fit: NDArray[np.float32]  # of each word, how fit each of `mentions.SORTS` is for what it heads
+    sorts: dict[int, NDArray[np.float32]]  # the same of a named entity, by its id
+    transcribed: set[int]  # the claims that are speech without marks
 
     def words(self, first: int, last: int) -> str: ...
     def span(self, first: int, last: int) -> Span: ...

@@ -16,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..types import Attribution, Span
-from . import coreference, descriptions, holders, roles, salience
+from . import coreference, descriptions, holders, pronouns, roles, salience
 from .cast import Cast, Entity
-from .chain import is_outlet
 from .linking import Links, Spotted
 from .mentions import POSSESSIVES, SORTS, Mention
 from .names import TITLES, Naming, head, sex_of, words
@@ -29,7 +28,6 @@ SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
 DETERMINERS = roles.ARTICLES | POSSESSIVES | {"this", "that"}
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
-_SEX = {"he": "f", "she": "m"}  # what a pronoun's bearer is not
 
 
 class _Block:
@@ -47,7 +45,7 @@ class _Block:
         self.starts = [m.first for m in self.mentions]
         self.place = {(m.first, m.last): i for i, m in enumerate(self.mentions)}
         self.of: dict[int, Entity] = {}
-        self._sorts: dict[int, NDArray[np.float32]] = {}  # id of an entity -> how fit each pronoun is for it
+        self.sorts: dict[int, NDArray[np.float32]] = {}  # id of an entity -> how fit each pronoun is for it
         self._name()
         self._follow()
 
@@ -129,7 +127,7 @@ class _Block:
             if i in self.of:
                 continue
             if salience.asks(m):
-                choice = self._choose(i, *self._salient(i))
+                choice = self._choose(i, *pronouns.salient(self, i))
             elif i in self.links and not holders.is_new(self, m):
                 choice = self._described(i)
             else:
@@ -138,7 +136,7 @@ class _Block:
                 entity = self.entity(choice)
                 self._means(i, entity)
                 self._introduce(i, choice, entity)
-                if m.pronoun in _SEX:
+                if m.pronoun in pronouns.UNLIKE:
                     entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
 
     def _described(self, i: int) -> int | None:
@@ -165,53 +163,6 @@ class _Block:
         head = self.words(m.head, m.head + 1).lower()
         if roles.kind_of_description(head, head) == "person":
             self.state(entity, (m.first, m.last), named)
-
-    def _salient(self, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
-        js = salience.candidates(self.places, i, self.mentions)
-        standing = salience.standing(self.places, i, js)
-        if len(js) > salience.MOST:
-            top = np.sort(np.argpartition(-standing, salience.MOST)[:salience.MOST])
-            js, standing = js[top], standing[top]
-        sort, speaker = SORTS.index(str(self.mentions[i].pronoun)), self._quoting(i)
-        fit = np.array([self._fitness(j, sort) if speaker is None or self.of.get(j) is not speaker else -np.inf
-                        for j in js.tolist()], np.float32)
-        own = self.places.source_of[i]  # nobody names himself so in his own quotation: "“Kesh lies,” he said"
-        quoted = (self.places.within[js] == own) & (self.places.quote[js] >= 0) & (own >= 0)
-        open_ = (fit > salience.BARRED) & ~quoted
-        return js[open_], (standing + fit)[open_]
-
-    def _quoting(self, i: int) -> Entity | None:
-        """Who speaks the quotation that a mention stands in: no "he" or "they" in it is the speaker."""
-        inside = self.places.within[i]
-        if inside < 0 or (self.places.quote[i] < 0 and inside not in self.transcribed):
-            return None
-        speakers = (self.of.get(j) for j in np.flatnonzero(self.places.source_of == inside).tolist())
-        return next((e for e in speakers if e is not None), None)
-
-    def _fitness(self, j: int, sort: int) -> float:
-        """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
-        entity, m = self.of.get(j), self.mentions[j]
-        human = SORTS[sort] in _SEX
-        if entity is None or entity.known is None or m.pronoun is not None:
-            nobody = roles.is_predicate(self.layout, m) or roles.is_measure(self.layout, m)
-            thing = human and m.pronoun is None and not self._may_be_person(j)
-            return -np.inf if nobody or thing else salience.fitness_alone(m, self.fit, sort)
-        if human and entity.known.kind != PERSON:
-            return -np.inf
-        if id(entity) not in self._sorts:
-            heads = [self.mentions[n].head for n, e in self.of.items() if e is entity and self.mentions[n].name]
-            self._sorts[id(entity)] = self.fit[heads].mean(0)
-        return float(self._sorts[id(entity)][sort])
-
-    def _may_be_person(self, j: int) -> bool:
-        """Whether one may say "he" of a description: an office or a trade, or what speaks and is no body."""
-        m = self.mentions[j]
-        head = self.words(m.head, m.head + 1)
-        if m.kind == PERSON or (m.name is None and roles.is_person(head)):
-            return True
-        body = roles.is_body(head) or is_outlet(self.words(*roles.without_article(self.layout, m.first, m.last)))
-        return self.places.source_of[j] >= 0 and not body
 
     def entity(self, i: int) -> Entity:
         """The entity of a mention, made if need be."""
@@ -248,7 +199,7 @@ class _Block:
         m = self.mentions[i]
         within = self._named_within(m)
         if m.pronoun is None:
-            within |= {id(self._quoting(i))} - {id(None)}
+            within |= {id(pronouns.quoting(self, i))} - {id(None)}
         mass: dict[int, float] = {}
         lead: dict[int, int] = {}
         top = -np.inf
@@ -284,7 +235,7 @@ class _Block:
             return self.mentions[j].pronoun is not None
         if self.mentions[i].pronoun is None and descriptions.lesser(self, self.mentions[i], self.of[j]):
             return True
-        unlike = _SEX.get(self.mentions[i].pronoun or "")
+        unlike = pronouns.UNLIKE.get(self.mentions[i].pronoun or "")
         if unlike is None:
             return False
         entity = self.of[j]

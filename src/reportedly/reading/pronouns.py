@@ -1,0 +1,69 @@
+"""Among whom a pronoun of a block chooses: who stands out (`salience`), whom it fits, who is out of the question."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import roles, salience
+from .chain import is_outlet
+from .mentions import SORTS
+from .roles import PERSON
+
+if TYPE_CHECKING:
+    from .cast import Entity
+    from .holders import Block
+
+UNLIKE = {"he": "f", "she": "m"}  # the sex that a pronoun's bearer is not of
+
+
+def salient(block: Block, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """(the mentions that a pronoun may mean, how likely it means each), those that stand out most."""
+    js = salience.candidates(block.places, i, block.mentions)
+    standing = salience.standing(block.places, i, js)
+    if len(js) > salience.MOST:
+        top = np.sort(np.argpartition(-standing, salience.MOST)[:salience.MOST])
+        js, standing = js[top], standing[top]
+    sort, speaker = SORTS.index(str(block.mentions[i].pronoun)), quoting(block, i)
+    fit = np.array([_fitness(block, j, sort) if speaker is None or block.of.get(j) is not speaker else -np.inf
+                    for j in js.tolist()], np.float32)
+    own = block.places.source_of[i]  # nobody names himself so in his own quotation: "“Kesh lies,” he said"
+    quoted = (block.places.within[js] == own) & (block.places.quote[js] >= 0) & (own >= 0)
+    open_ = (fit > salience.BARRED) & ~quoted
+    return js[open_], (standing + fit)[open_]
+
+
+def quoting(block: Block, i: int) -> Entity | None:
+    """Who speaks the quotation that a mention stands in: no "he" or "they" in it is the speaker."""
+    inside = block.places.within[i]
+    if inside < 0 or (block.places.quote[i] < 0 and inside not in block.transcribed):
+        return None
+    speakers = (block.of.get(j) for j in np.flatnonzero(block.places.source_of == inside).tolist())
+    return next((e for e in speakers if e is not None), None)
+
+
+def _fitness(block: Block, j: int, sort: int) -> float:
+    """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
+    entity, m = block.of.get(j), block.mentions[j]
+    human = SORTS[sort] in UNLIKE
+    if entity is None or entity.known is None or m.pronoun is not None:
+        nobody = roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m)
+        thing = human and m.pronoun is None and not _may_be_person(block, j)
+        return -np.inf if nobody or thing else salience.fitness_alone(m, block.fit, sort)
+    if human and entity.known.kind != PERSON:
+        return -np.inf
+    if id(entity) not in block.sorts:
+        heads = [block.mentions[n].head for n, e in block.of.items() if e is entity and block.mentions[n].name]
+        block.sorts[id(entity)] = block.fit[heads].mean(0)
+    return float(block.sorts[id(entity)][sort])
+
+
+def _may_be_person(block: Block, j: int) -> bool:
+    """Whether one may say "he" of a description: an office or a trade, or what speaks and is no body."""
+    m = block.mentions[j]
+    head = block.words(m.head, m.head + 1)
+    if m.kind == PERSON or (m.name is None and roles.is_person(head)):
+        return True
+    body = roles.is_body(head) or is_outlet(block.words(*roles.without_article(block.layout, m.first, m.last)))
+    return block.places.source_of[j] >= 0 and not body
