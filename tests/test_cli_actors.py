@@ -154,6 +154,13 @@ def test_a_decision_joins_is_named_and_can_be_taken_back(run: Run) -> None:
     assert "no decision in force" in run("withdraw", withdrawal(told), status=1)
 
 
+def test_what_it_tells_to_type_names_the_ledger_that_was_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").rename(place := tmp_path / "my ledger.db")
+    told = run("same", "mira tolen", "M. Tolen", "--ledger", str(place))
+    assert told.endswith(f" --ledger '{place}'\n")
+    assert f"actors same ID ID --ledger '{place}', or" in run("proposed", "--ledger", str(place))
+
+
 def test_one_of_a_name_can_be_told_apart_from_the_rest(run: Run) -> None:
     places = json.loads(run("show", "Mira Tolen", "--json"))["occurrences"]
     baker = next(place["id"] for place in places if place["uri"].endswith("d.txt"))

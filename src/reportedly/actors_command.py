@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -9,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
+from click.core import ParameterSource
 
 from .console import colour_for, name_of_user, now, reading_from, writing_to
 from .options import ledger_option
@@ -149,7 +151,8 @@ def proposed(ledger: str, limit: int, as_json: bool) -> None:
         click.echo("No pair to decide on.")
     else:
         screen.show_proposals(_lines(), found)
-        click.echo("To decide: reportedly actors same ID ID, or reportedly actors different ID ID")
+        there = _there(ledger)
+        click.echo(f"To decide: reportedly actors same ID ID{there}, or reportedly actors different ID ID{there}")
     _tell_of_more(more, "pair")
 
 
@@ -206,10 +209,17 @@ def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) 
         made = decide(store, verdict, one, two, who=name, when=now())
     said = "are one actor" if verdict == "same" else "are two actors"
     click.echo(f"{_apart(made.one, made.two)} and {_apart(made.two, made.one)} {said}, says {name}.")
-    click.echo(f"To take it back: reportedly actors withdraw {made.id[:16]}")
+    click.echo(f"To take it back: reportedly actors withdraw {made.id[:16]}{_there(ledger)}")
     if not made.holds:
         click.echo("reportedly: it is written down, but a decision with a later time says otherwise and counts: see "
                    "`reportedly actors show`", err=True)
+
+
+def _there(ledger: str) -> str:
+    """What a command shown to the user needs for the same ledger; never an address, which may hold a password."""
+    if click.get_current_context().get_parameter_source("ledger") is not ParameterSource.COMMANDLINE:
+        return ""
+    return f" --ledger {'URL' if '://' in ledger else shlex.quote(ledger)}"
 
 
 def _apart(one: Occurrence, other: Occurrence) -> str:
