@@ -67,7 +67,7 @@ def test_a_row_for_each_claim() -> None:
     assert tuple(row) == COLUMNS
     assert (row["source"], row["cue"]) == ("Mira Tolen", "said … she added")
     assert row["content"] == "the bridge was closed … nobody"
-    assert (row["chain"], row["score"], row["publisher"]) == ("Gazette → Tolen", "0.75", "")
+    assert (row["chain"], row["score"], row["publisher"]) == ("Gazette ← Tolen", "0.75", "")
     assert json.loads(row["spans"])["content"] == [[16, 37], [39, 45]]
 
 

@@ -53,6 +53,17 @@ def test_a_holder_without_a_name_is_described_and_never_merged_with_one() -> Non
     assert not any(a.named for a in holders)
 
 
+def test_the_spokesman_is_the_one_who_spoke_before() -> None:
+    text = ("A spokesman for the ministry said that nobody had died. Traders in Sarn closed their shops. The spokesman "
+            "said that the bridge was open.")
+    assert {name for _, name in speaking(text)} == {"spokesman for the ministry"}
+
+
+def test_a_description_with_its_body_introduces_a_name() -> None:
+    text = "A spokeswoman for the Velmora Port Authority, Lida Maros, said that the port was open. She said no more."
+    assert {name for _, name in speaking(text)} == {"Lida Maros"}
+
+
 def test_what_a_paper_wrote_is_the_papers() -> None:
     text = ("On May 8, the state-run Depesha daily had a piece on the protests. The piece acknowledged that they would "
             "go on. “Phase two will come,” the piece reads.")

@@ -35,7 +35,7 @@ COLUMNS = (
 )
 _GAP = " … "  # between the pieces of what is discontinuous
 _AND = "; "  # between those who say it together with the speaker
-_RELAY = " → "  # from the outlet to the holder
+_RELAY = " ← "  # from the outlet to the holder
 # A spreadsheet runs a cell that begins so, and the texts come from anybody. The last four are what East Asian
 # spreadsheets take for the first four.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -19,6 +19,7 @@ BACK = 1500  # code points over which "the statement" may be one that somebody m
 MAKING = re.compile(
     r"\b(?:had|has|carr(?:ied|ies)|publish(?:ed|es)|r[au]ns?|releas(?:ed|es)|issu(?:ed|es)|wrote|writes"
     r"|written by|posted|printed|put out|sent|filed|made|gave|delivered|submitted)\b(?:\s+\w+){0,3}\s*$", re.I)
+NEAR = 80  # mentions over which a description can mean one who was so described
 LESSER = frozenset("vice former deputy then attorney acting assistant ex late designate".split())
 VAGUE = frozenset("army state front times house council forces group party government".split())  # many are called so
 ENDING = frozenset((",", "who", "that", "which", "—", "–", "("))
@@ -56,6 +57,19 @@ def namesake(block: Block, m: Mention) -> Entity | None:
         return None
     entity, office = next(iter(bearers.values()))
     return entity if own <= set(office) and not LESSER.intersection(set(office) - own) else None
+
+
+def again(block: Block, i: int) -> int | None:
+    """The only one who was so described before and spoke: "a spokesman for the ministry" for "the spokesman"."""
+    m = block.mentions[i]
+    if m.last - m.first != 2 or block.words(m.first, m.first + 1).lower() != "the":
+        return None
+    head = block.words(m.head, m.head + 1).lower()
+    like = [j for j in range(max(0, i - NEAR), i) if block.mentions[j].name is None
+            and block.words(block.mentions[j].head, block.mentions[j].head + 1).lower() == head]
+    spoke = [j for j in like if block.places.source_of[j] >= 0]
+    new = [j for j in like if block.words(block.mentions[j].first, block.mentions[j].first + 1).lower() in ("a", "an")]
+    return new[0] if len(new) == 1 and new == spoke[:1] else None
 
 
 def lesser(block: Block, m: Mention, entity: Entity) -> bool:

@@ -168,6 +168,8 @@ def _named_head(block: Block, inside: list[int]) -> int | None:
             return i
         if other.kind != PERSON:
             continue
+        if gap.endswith(",") and gap.count(",") == 1 and gap.split()[0] in INTRODUCING:
+            return i  # "a spokeswoman for the Port Authority, Lida Maros"
         office = gap in INTRODUCING and roles.titled(block.layout, m, other)
         return i if office or gap in ("", ",", "—", "–", "(") else None
     return None

@@ -153,6 +153,8 @@ class _Block:
                 self._means(i, namesake)
                 return None
             plain = holders.together(self, i)
+        if plain is None:
+            plain = descriptions.again(self, i)
         return plain if plain is not None else self._choose(i, *self.links[i])
 
     def _introduce(self, i: int, choice: int, entity: Entity) -> None:
