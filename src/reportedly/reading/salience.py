@@ -35,9 +35,11 @@ def fitness(sorts: Floats) -> Floats:
 
 def candidates(p: Places, i: int, mentions: Sequence[Mention]) -> NDArray[np.int64]:
     """The mentions that a pronoun, mention `i`, may mean: before it, or a name soon after it in its sentence."""
+    before = np.arange(max(0, i - BACK), i)
+    around = [j for j in range(max(0, i - AHEAD), i) if mentions[j].last > mentions[i].first]  # "her" in "her mother"
     after = [j for j in range(i + 1, min(len(mentions), i + 1 + AHEAD))
              if p.sentence[j] == p.sentence[i] and mentions[j].name is not None]
-    return np.concatenate([np.arange(max(0, i - BACK), i), np.array(after, np.int64)])
+    return np.concatenate([np.setdiff1d(before, around), np.array(after, np.int64)])
 
 
 def standing(p: Places, i: int, js: NDArray[np.int64]) -> Floats:
