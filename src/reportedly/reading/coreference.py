@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..types import Attribution, Span
 from .mentions import Mention
-from .units import Layout
+from .units import MARK, Layout
 
 Ints = NDArray[np.int64]
 BACK, AHEAD = 100, 12  # how many mentions before and after one may be meant
@@ -61,7 +61,7 @@ def form_of(m: Mention, word: str) -> int:
 def places(layout: Layout, mentions: Sequence[Mention], claims: Sequence[Attribution]) -> Places:
     """Lines the mentions of a text up with its sentences, quotations and claims."""
     units, text = layout.units, layout.text
-    sentence = np.cumsum([u.opening > 0 for u in units]) if units else np.zeros(0, np.int64)
+    sentence = np.cumsum([_opens(layout, n) for n in range(len(units))]) if units else np.zeros(0, np.int64)
     heads = np.array([m.head for m in mentions], np.int64)
     words = [text[units[m.head].start:units[m.head].end].lower() for m in mentions]
     ids: dict[str, int] = {}
@@ -99,6 +99,12 @@ def _inner(mentions: Sequence[Mention]) -> Ints:
         if not m.several and (around is None or m.first >= around.last):
             around = m
     return out
+
+
+def _opens(layout: Layout, n: int) -> bool:
+    """Whether a sentence begins with a unit; a mark and the word after it are one beginning: "He"."""
+    u, before = layout.units[n], layout.units[n - 1]
+    return u.opening == 2 or (u.opening == 1 and (n == 0 or before.opening == 0 or before.case != MARK))
 
 
 def _words(layout: Layout, m: Mention) -> frozenset[str]:
