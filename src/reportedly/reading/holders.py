@@ -83,15 +83,16 @@ def unsaid(text: str, claim: Attribution) -> bool:
 
 
 def _trimmed(block: Block, first: int, last: int) -> Span:
-    while first < last and block.words(first, first + 1).lower() in FILLING:
-        first += 1
-    return first, last
+    start = first
+    while start < last and block.words(start, start + 1).lower() in FILLING:
+        start += 1
+    return (start, last) if start < last else (first, last)
 
 
 def _of_piece(block: Block, first: int, last: int, above: Entity | None) -> Entity | None:
     word = block.words(first, last).lower()
     if word in RELATIVE or (last - first > 1 and word.split()[-1] in ("whom", "which")):
-        return _antecedent(block, first)
+        return _antecedent(block, first, human=word.split()[-1] != "which")
     if word in SHARED:
         return _last_several(block, first)
     if last - first == 1 and PRONOUNS.get(word) in ("i", "we", "you"):
@@ -164,6 +165,8 @@ def _named_head(block: Block, inside: list[int]) -> int | None:
         if other.name is None or other.first < m.last or m.several:
             continue
         gap = block.words(m.last, other.first).strip().lower()
+        if other.kind == ORGANISATION and gap == "," and roles.is_body(block.words(m.head, m.head + 1)):
+            return i  # "One group, Occupy Sarn"
         if other.kind == ORGANISATION and not gap and block.words(other.first, other.first + 1).lower() == "the":
             return i
         if other.kind != PERSON:
@@ -189,8 +192,8 @@ def _before_marks(block: Block, unit: int) -> int:
     return at
 
 
-def _antecedent(block: Block, unit: int) -> Entity | None:
-    """Whom "who" means: what stands right before it, a place in it aside ("voters in Sarn who")."""
+def _antecedent(block: Block, unit: int, human: bool) -> Entity | None:
+    """Whom "who" means: what stands right before it, past a place ("voters in Sarn who") or, for "which", a person."""
     at = _before_marks(block, unit)
     here = bisect.bisect_left(block.starts, unit)
     ending = [i for i in range(max(0, here - 12), here) if block.mentions[i].last == at]
@@ -198,16 +201,16 @@ def _antecedent(block: Block, unit: int) -> Entity | None:
         return None
     i = ending[0]
     m = block.mentions[i]
-    while i > 0 and m.name is not None and m.kind != PERSON:
+    while i > 0 and m.name is not None and (m.kind == PERSON) != human:
         if block.words(m.first - 1, m.first).lower() not in INTRODUCING:
             break
         before = next((k for k in range(i - 1, max(-1, i - 6), -1) if block.mentions[k].last == m.first - 1), None)
         if before is None:
             break
         i, m = before, block.mentions[before]
-    if m.pronoun is not None:
-        return block.of.get(i)
-    if m.name is not None and m.kind != PEOPLE:
+    if m.several and block.entity(i).members:
+        return block.entity(i)
+    if m.pronoun is not None or (m.name is not None and m.kind != PEOPLE):
         return block.of.get(i)
     return descriptions.described(block, i, m.first, m.last)
 

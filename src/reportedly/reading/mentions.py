@@ -20,10 +20,12 @@ PRONOUNS = {
     **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), "who"),
 }
+BESIDE_A_NAME = frozenset(("the", "his", "her", "their", "its", "other"))  # "Brin and her advisers" are two
 PERIODICAL = frozenset(("daily", "weekly", "monthly"))  # "the Depesha daily"
 HYPHENS, QUOTES = frozenset("-‐‑"), frozenset("\"“”'‘’")
 OFFICES = frozenset("""president governor minister secretary senator representative ambassador envoy spokesman
-spokeswoman director chairman general colonel captain judge mayor chief commander counterpart commissioner""".split())
+spokeswoman director chairman general colonel captain judge mayor chief commander counterpart commissioner
+actress actor coach singer pastor sheriff detective sergeant professor congressman congresswoman""".split())
 OWNERS = frozenset("people women children workers students veterans teachers farmers citizens".split())
 # bodies whose names go on with what they are for
 UNFINISHED = frozenset("""committee commission council department ministry office bureau university college institute
@@ -112,6 +114,8 @@ def mended(layout: Layout, names: list[tuple[int, int, int]]) -> list[tuple[int,
             continue
         first, last = _before_owner(layout, start), _past_hyphen(layout, end)
         if NAME_KINDS[kind] == "person":
+            while last - 1 > first and _word(layout, last - 1)[0].islower():
+                last -= 1  # a verb that a tag took with it
             first = _past_titles(layout, first, last)
         if NAME_KINDS[kind] == "organisation" and _word(layout, last - 1).lower() in UNFINISHED:
             last = _past_purpose(layout, last)
@@ -165,7 +169,9 @@ def _word(layout: Layout, n: int) -> str:
 
 
 def _one_of_both(word: Callable[[int], str], m: Mention, follower: Mention) -> bool:
-    """Whether two descriptions have one article, and so are one person: "the former judge and senator"."""
+    """Whether two descriptions have one article, or one name, and so are one person: "the former judge and senator"."""
+    if m.name is None and follower.name is not None and follower.name[0] > follower.first:
+        return word(m.first) not in ("the", "a", "an") and not word(m.head).endswith("s") and m.pronoun is None
     if m.name is not None or follower.name is not None or word(m.first) not in ("the", "a", "an"):
         return False
     return word(follower.first) not in ("the", "a", "an") and not word(m.head).endswith("s")
@@ -185,7 +191,7 @@ def _joined_by_and(word: Callable[[int], str], mentions: list[Mention]) -> list[
                 break
             last = mark != "," or word(at + 1) == "and"
             follower = starts.get(at + 1 + (mark == "," and last))
-            bodies = follower is not None and word(follower.first) == "the"
+            bodies = follower is not None and last and word(follower.first) in BESIDE_A_NAME
             if follower is None or (m.name is not None and follower.name is None and not bodies):
                 break
             if _one_of_both(word, m, follower):

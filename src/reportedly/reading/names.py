@@ -24,7 +24,8 @@ chairwoman spokesman spokeswoman spokesperson former then retired hojatoleslam m
 SMALL = frozenset("the a an of and for in at on to by with &".split())
 GENERIC = frozenset("""office commission ministry committee council monitor front staff department bureau agency board
 court foundation organisation organization association union party coalition campaign centre center institute university
-observatory army movement league authority""".split())  # with a capital, a body named in full before
+observatory army movement league authority post times journal herald
+tribune guardian gazette courier""".split())  # with a capital, a body named in full before
 ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w\w)")  # of Arabic names: "al-Kesh" is "Kesh"
 AL = frozenset(("al", "el"))
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -64,7 +65,7 @@ class Known:
         """Takes a naming in."""
         self.first = n.at if not self.forms else min(self.first, n.at)
         self.forms[n.text] += 1
-        self.sexes |= {sex_of(n.title) or sex_of(words(n.text)[0])} if words(n.text) else set()
+        self.sexes |= {sex_of(n.title) or sex_of(words(n.text)[0])} if len(words(n.text)) > 1 else {sex_of(n.title)}
         self.leans[n.lean] += 1
         if len(bare(n.text)) > 1:
             self.fully = max(self.fully, (n.at, n.paragraph))
@@ -108,6 +109,8 @@ def bare(name: str) -> tuple[str, ...]:
     all_words = tuple(ARTICLE.sub("", w) for w in words(name))
     kept = tuple(w for n, w in enumerate(all_words)
                  if w not in TITLES and w not in SMALL and w not in SUFFIXES and len(w) > 1 and not (n and w in AL))
+    if len(all_words) > 1 and all_words[-1] in TITLES and all_words[0] not in TITLES:
+        kept += all_words[-1:]  # "Pete King"
     return kept or all_words
 
 
@@ -158,9 +161,12 @@ class Register:
         return {at: self._now(known) for at, known in out.items()}
 
     def written(self, name: str) -> Known | None:
-        """Who is named in these very words; None for nobody or several."""
+        """Who is named in these very words, or by this surname; None for nobody or several."""
         sharing = self._sharing.get(next(iter(bare(name)), ""), ())[-MOST:]
         bearers = {id(b): b for b in map(self._now, sharing) if name in b.forms}
+        if not bearers and name[:1].isupper() and len(own := bare(name)) == 1:
+            bearers = {id(b): b for b in map(self._now, sharing)
+                       if b.kind == PERSON and any(len(bare(f)) > 1 and bare(f)[-1] == own[0] for f in b.forms)}
         return next(iter(bearers.values())) if len(bearers) == 1 else None
 
     def called(self, short: str) -> Known | None:

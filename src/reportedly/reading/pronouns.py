@@ -43,12 +43,17 @@ def quoting(block: Block, i: int) -> Entity | None:
     return next((e for e in speakers if e is not None), None)
 
 
+def unplaced(block: Block, i: int) -> bool:
+    """Whether a pronoun stands in a quotation of whom it is not known yet who speaks it: what it tells is unsure."""
+    return bool(block.places.within[i] >= 0 and block.places.quote[i] >= 0) and quoting(block, i) is None
+
+
 def _fitness(block: Block, j: int, sort: int) -> float:
     """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
     entity, m = block.of.get(j), block.mentions[j]
     human = SORTS[sort] in UNLIKE
     if entity is None or entity.known is None or m.pronoun is not None:
-        nobody = roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m)
+        nobody = m.pronoun is None and (roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m))
         thing = human and m.pronoun is None and not _may_be_person(block, j)
         return -np.inf if nobody or thing else salience.fitness_alone(m, block.fit, sort)
     if human and entity.known.kind != PERSON:

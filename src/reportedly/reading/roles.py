@@ -13,7 +13,7 @@ LONG = 8  # letters from which on a word in capitals is no acronym
 OF = frozenset("of for at in to with from on".split())
 MEASURES = frozenset("""year years month months week weeks day days hour hours minute minutes night morning evening time
 times percent per cent dollars euros pounds miles kilometres kilometers metres decade decades monday tuesday wednesday
-thursday friday saturday sunday""".split())
+thursday friday saturday sunday none nobody one someone somebody anyone everyone each something""".split())
 PREDICATING = frozenset(("as", "is", "was", "be", "been", "being", "become", "became", "like"))
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -166,7 +166,7 @@ def is_predicate(layout: Layout, m: Mention) -> bool:
 
 
 def is_measure(layout: Layout, m: Mention) -> bool:
-    """Whether a phrase is a time or a quantity, which says and does nothing."""
+    """Whether a phrase is a time, a quantity or anybody at all, whom no pronoun means."""
     return m.name is None and _word(layout, m.head) in MEASURES
 
 

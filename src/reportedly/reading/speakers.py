@@ -85,7 +85,8 @@ class _Block:
         before = self.words(at, at + 1).lower() if at >= 0 else ""
         title = before if before in TITLES else ""
         lean = next((sex for sex, sort in (("m", 0), ("f", 1)) if self.fit[m.head, sort] > LEANING), "")
-        return Naming(n, self.layout.paragraph_of[first], self.words(first, last), m.kind, title, lean)
+        kind = PERSON if lean and last - first == 1 and m.kind == roles.ORGANISATION else m.kind  # a lone "Brin"
+        return Naming(n, self.layout.paragraph_of[first], self.words(first, last), kind, title, lean)
 
     def _in_brackets(self, m: Mention) -> str:
         """The short name that stands in brackets after a name: "(PF)"."""
@@ -136,7 +137,7 @@ class _Block:
                 entity = self.entity(choice)
                 self._means(i, entity)
                 self._introduce(i, choice, entity)
-                if m.pronoun in pronouns.UNLIKE:
+                if m.pronoun in pronouns.UNLIKE and not pronouns.unplaced(self, i):
                     entity.sex = entity.sex or ("m" if m.pronoun == "he" else "f")
 
     def _described(self, i: int) -> int | None:
@@ -183,15 +184,18 @@ class _Block:
     def _members(self, m: Mention) -> tuple[Entity, ...]:
         """Who is joined by "and", if each is somebody."""
         places = [i for span in m.members if (i := self.place.get(span)) is not None]
-        if len(places) < len(m.members) or not all(i in self.of or self._stands_alone(i) for i in places):
+        named = any(self.mentions[i].name for i in places)
+        if len(places) < len(m.members) or not all(i in self.of or self._stands_alone(i, named) for i in places):
             return ()
         members = (member for i in places for member in self.entity(i).members or (self.entity(i),))
         return tuple({id(e): e for e in members}.values())
 
-    def _stands_alone(self, i: int) -> bool:
-        """Whether a description is one by itself, with an article of its own: not "supporters in Congress"."""
+    def _stands_alone(self, i: int, named: bool) -> bool:
+        """Whether a description is one by itself, with an article of its own, or beside a name: "her advisers"."""
         m = self.mentions[i]
-        return m.pronoun is None and self.words(m.first, m.first + 1).lower() in roles.ARTICLES
+        opening = self.words(m.first, m.first + 1).lower()
+        beside = named and (opening in POSSESSIVES or opening == "other")
+        return m.pronoun is None and (opening in roles.ARTICLES or beside)
 
     def _choose(self, i: int, js: NDArray[np.int64], scores: NDArray[np.float32]) -> int | None:
         """The mention whose entity has the most weight, if that is enough; None for nobody.
