@@ -55,6 +55,8 @@ def _fitness(block: Block, j: int, sort: int) -> float:
     if entity is None or entity.known is None or m.pronoun is not None:
         nobody = m.pronoun is None and (roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m))
         thing = human and m.pronoun is None and not _may_be_person(block, j)
+        paper = SORTS[sort] == "they" and m.name is None and block.words(m.head, m.head + 1).lower() in roles.DOCUMENTS
+        nobody = nobody or paper  # "The results … They say": who wrote them
         return -np.inf if nobody or thing else salience.fitness_alone(m, block.fit, sort)
     if human and entity.known.kind != PERSON:
         return -np.inf

@@ -29,7 +29,8 @@ complaints email emails e-mail letter letters record records law laws forecast f
 transcript transcripts data document documents article articles piece editorial editorials op-ed book books review
 reviews analysis audit ruling rulings statement statements lawsuit brief affidavit indictment manifesto website page
 figures statistics research video footage platform ad ads advertisement post tweet tweets warrant submission message
-leaflet communiqué bulletin story stories column account accounts""".split())
+leaflet communiqué bulletin story stories column account accounts
+results findings numbers evidence""".split())
 OUTLETS = frozenset("""newspaper newspapers paper daily weekly magazine journal broadcaster channel network agency
 outlet outlets media press newswire""".split())
 BODIES = frozenset("""campaign campaigns camp company companies firm firms group organisation organization

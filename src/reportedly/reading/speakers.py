@@ -27,6 +27,7 @@ from .units import CAPITAL, MIXED, UPPER
 SHORT = re.compile(r"\([“\"'‘]?((?:[A-Z]\.?){2,8}(?:[-/](?:[A-Z]\.?){2,8})?)[”\"'’]?\)")
 NEGLIGIBLE = 7.0  # what scores so much less than the best weighs nothing
 DETERMINERS = roles.ARTICLES | POSSESSIVES | {"this", "that"}
+HUMAN = 0.5  # probability of "he" or "she" from which on a lone name is a person's
 LEANING = -0.22  # log-probability (0.8) from which on a name is held for a man's or a woman's
 
 
@@ -85,7 +86,9 @@ class _Block:
         before = self.words(at, at + 1).lower() if at >= 0 else ""
         title = before if before in TITLES else ""
         lean = next((sex for sex, sort in (("m", 0), ("f", 1)) if self.fit[m.head, sort] > LEANING), "")
-        kind = PERSON if lean and last - first == 1 and m.kind == roles.ORGANISATION else m.kind  # a lone "Brin"
+        kind = m.kind  # a lone "Brin" of whom one would say "he" is no body, whatever its tag
+        if last - first == 1 and kind == roles.ORGANISATION and np.exp(self.fit[m.head, :2]).sum() > HUMAN:
+            kind = PERSON
         return Naming(n, self.layout.paragraph_of[first], self.words(first, last), kind, title, lean)
 
     def _in_brackets(self, m: Mention) -> str:
