@@ -1,5 +1,4 @@
-"""Which names of a text mean one actor: "Abnoush" and "Salar Abnoush", "S.E.C." and "Securities and Exchange
-Commission".
+"""Which names of a text mean one actor: "Kesh" and "Dano Kesh", "O.R.M." and "Orvan Rights Monitor".
 
 Works within one document, and prefers two actors to a wrong one: a surname that two people share goes to the one whom a
 title, or the paragraph, tells; else it stays by itself.
@@ -247,7 +246,7 @@ def _same_body(one: str, other: str) -> bool:
 
 
 def _same_person(mine: Sequence[str], other: Sequence[str]) -> bool:
-    """ "Michael T. Flynn" and "Michael Flynn", "Ayatollah Ali Khamenei" and "Ali Khamenei"; not two of one surname."""
+    """ "Oren T. Valtik" and "Oren Valtik", "Colonel Ruv Tamaret" and "Ruv Tamaret"; not two of one surname."""
     if len(mine) < 2 or len(other) < 2:
         return False
     fewer, more = sorted((set(mine), set(other)), key=len)
@@ -275,7 +274,7 @@ def _short_for(short: str, full: str) -> bool:
 
 
 def _bearer_of_lone(n: Naming, near: list[Known], mine: Sequence[str]) -> Known | None:
-    """Who "Mr. Abnoush" or "Salar" is: whoever alone bears that name so far, or whom a title or the paragraph tells."""
+    """Who "Mr. Kesh" or "Dano" is: whoever alone bears that name so far, or whom a title or the paragraph tells."""
     sex = sex_of(n.title)
     fitting = [b for b in near if b.kind == PERSON and not (sex and b.sex and b.sex != sex) and _may_mean(n, b, mine)]
     before = [b for b in fitting if b.first < n.at]

@@ -39,7 +39,7 @@ institution university college school bank church league society federation netw
 corporation board panel office house""".split())
 GROUPS = frozenset("""people family couple public crowd opposition electorate majority minority number many some most
 others those staff crew clergy youth audience pair militia militants""".split())
-# "the Clinton campaign" and "Clinton's memo" are names, "Clinton aides" is not
+# "the Brin campaign" and "Brin's memo" are names, "Brin aides" is not
 NAMED_BY_OWNER = DOCUMENTS | frozenset("campaign camp administration government team foundation department ministry"
                                        " office organization organisation".split())
 

@@ -76,7 +76,7 @@ def latin(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """The consonants of a word as they sound ("Zargami", "Zarghami": "SRKM"); its letters where it has no consonant."""
+    """The consonants of a word as they sound ("Zargani", "Zarghani": "SRKN"); its letters where it has no consonant."""
     plain = latin(word)
     # English makes a g before e and i a j; most names that are written in Latin letters come from elsewhere.
     return re.sub("[AEIOUHWY]", "", metaphone(plain.replace("g", "k"))) or plain.upper()
