@@ -21,6 +21,7 @@ BACK, AHEAD = 100, 12  # how many mentions before and after one may be meant
 FORMS = ("he", "she", "it", "they", "i", "we", "you", "who", "person", "organisation", "people", "place", "other",
          "description", "descriptions", "several")
 SIZES = (12, 8, 5, len(FORMS) ** 2, 6, 5, 6, 10, 64, 4)  # how many values each feature has
+LEADING = frozenset("of to for from with by in at on about against under".split())
 _STEPS = np.array([0, 1, 2, 3, 4, 6, 9, 14, 24, 48, 1 << 30])
 
 
@@ -39,6 +40,7 @@ class Places:
     source_of: Ints  # the attribution whose source it heads, or -1
     within: Ints  # the innermost attribution whose content holds it, or -1
     opens: Ints  # whether it is the first mention of its sentence
+    led: Ints  # whether a preposition stands before it
     inner: Ints  # whether it stands inside a phrase that something else heads: "Sarn" in "the Sarn police"
 
 
@@ -88,14 +90,28 @@ def places(layout: Layout, mentions: Sequence[Mention], claims: Sequence[Attribu
         source_of=source_of,
         within=within,
         opens=opens,
-        inner=_inner(mentions),
+        inner=_inner(layout, mentions),
+        led=np.array([_led(layout, m) for m in mentions], np.int64),
     )
 
 
-def _inner(mentions: Sequence[Mention]) -> Ints:
+def _led(layout: Layout, m: Mention) -> bool:
+    """Whether a preposition leads a mention in: "to President Brin" in "an adviser to President Brin"."""
+    before = layout.units[m.first - 1] if m.first else None
+    return before is not None and layout.text[before.start:before.end].lower() in LEADING
+
+
+def _owns(layout: Layout, m: Mention) -> bool:
+    """Whether a name owns the phrase that it opens: "Brin's fate"."""
+    after = layout.units[m.last] if m.name is not None and m.last < len(layout.units) else None
+    return after is not None and layout.text[after.start:after.end] in ("'", "’")
+
+
+def _inner(layout: Layout, mentions: Sequence[Mention]) -> Ints:
     out, around = np.zeros(len(mentions), np.int64), None
     for i, m in enumerate(mentions):  # a longer one comes before those inside it
-        out[i] = around is not None and m.last <= around.last and m.head != around.head
+        within = around is not None and m.last <= around.last and m.head != around.head
+        out[i] = within and not (around is not None and m.first == around.first and _owns(layout, m))
         if not m.several and (around is None or m.first >= around.last):
             around = m
     return out

@@ -26,6 +26,7 @@ court foundation organisation organization association union party coalition cam
 observatory army movement league authority post times journal herald
 tribune guardian gazette courier""".split())  # with a capital, a body named in full before
 ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az)-(?=\w\w)")  # of Arabic names: "al-Kesh" is "Kesh"
+INITIAL = re.compile(r"\b([A-Z])\.")
 AL = frozenset(("al", "el"))
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 MALE = frozenset(("mr", "sir", "lord", "king", "prince"))
@@ -256,8 +257,8 @@ def _same_person(mine: Sequence[str], other: Sequence[str]) -> bool:
 def _told_apart(one: str, other: str) -> bool:
     """Whether a suffix or an initial tells two bearers of one name apart: "Oren Valtik" and "Oren Valtik Jr."."""
     a, b = set(words(one)), set(words(other))
-    initials = [{w for w in part if len(w) == 1} for part in (a, b)]
-    return a & SUFFIXES != b & SUFFIXES or (all(initials) and not initials[0] & initials[1])
+    initials = [set(INITIAL.findall(name)) for name in (one, other)]
+    return a & SUFFIXES != b & SUFFIXES or (all(initials) and initials[0] != initials[1])
 
 
 def _short_for(short: str, full: str) -> bool:
@@ -293,6 +294,7 @@ def _bearer_of_lone(n: Naming, near: list[Known], mine: Sequence[str]) -> Known 
 def _may_mean(n: Naming, b: Known, mine: Sequence[str]) -> bool:
     for form in b.forms:
         other = bare(form)
-        if mine == other or (len(other) > 1 and (mine[0] == other[-1] or (not n.title and mine[0] == other[0]))):
+        last = len(other) > 1 and mine[0] in other[1:]  # of two surnames, either
+        if mine == other or last or (len(other) > 1 and not n.title and mine[0] == other[0]):
             return True
     return False

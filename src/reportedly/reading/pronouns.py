@@ -26,7 +26,7 @@ def salient(block: Block, i: int) -> tuple[NDArray[np.int64], NDArray[np.float32
         top = np.sort(np.argpartition(-standing, salience.MOST)[:salience.MOST])
         js, standing = js[top], standing[top]
     sort, speaker = SORTS.index(str(block.mentions[i].pronoun)), quoting(block, i)
-    fit = np.array([_fitness(block, j, sort) if speaker is None or block.of.get(j) is not speaker else -np.inf
+    fit = np.array([_fitness(block, i, j, sort) if speaker is None or block.of.get(j) is not speaker else -np.inf
                     for j in js.tolist()], np.float32)
     own = block.places.source_of[i]  # nobody names himself so in his own quotation: "“Kesh lies,” he said"
     quoted = (block.places.within[js] == own) & (block.places.quote[js] >= 0) & (own >= 0)
@@ -48,13 +48,15 @@ def unplaced(block: Block, i: int) -> bool:
     return bool(block.places.within[i] >= 0 and block.places.quote[i] >= 0) and quoting(block, i) is None
 
 
-def _fitness(block: Block, j: int, sort: int) -> float:
+def _fitness(block: Block, i: int, j: int, sort: int) -> float:
     """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
     entity, m = block.of.get(j), block.mentions[j]
     human = SORTS[sort] in UNLIKE
     if entity is None or entity.known is None or m.pronoun is not None:
         nobody = m.pronoun is None and (roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m))
         thing = human and m.pronoun is None and not _may_be_person(block, j)
+        speaking = SORTS[sort] == "they" and block.places.source_of[i] >= 0
+        thing = thing or (speaking and m.pronoun is None and not _may_be_people(block, j))
         paper = SORTS[sort] == "they" and m.name is None and block.words(m.head, m.head + 1).lower() in roles.DOCUMENTS
         nobody = nobody or paper  # "The results … They say": who wrote them
         return -np.inf if nobody or thing else salience.fitness_alone(m, block.fit, sort)
@@ -64,6 +66,14 @@ def _fitness(block: Block, j: int, sort: int) -> float:
         heads = [block.mentions[n].head for n, e in block.of.items() if e is entity and block.mentions[n].name]
         block.sorts[id(entity)] = block.fit[heads].mean(0)
     return float(block.sorts[id(entity)][sort])
+
+
+def _may_be_people(block: Block, j: int) -> bool:
+    """Whether one may say of a mention that "they" said something: people, bodies, who spoke; not "such efforts"."""
+    m = block.mentions[j]
+    head = block.words(m.head, m.head + 1).lower()
+    people = roles.is_person(head.removesuffix("s")) or head in roles.GROUPS or roles.is_body(head.removesuffix("s"))
+    return m.name is not None or m.several or people or bool(block.places.source_of[j] >= 0)
 
 
 def _may_be_person(block: Block, j: int) -> bool:

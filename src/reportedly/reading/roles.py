@@ -38,7 +38,8 @@ organisations organizations committee party union unions association foundation 
 institution university college school bank church league society federation network monitor agency charity hospital
 corporation board panel office house""".split())
 GROUPS = frozenset("""people family couple public crowd opposition electorate majority minority number many some most
-others those staff crew clergy youth audience pair militia militants""".split())
+others those staff crew clergy youth audience pair militia militants
+women men children""".split())
 # "the Brin campaign" and "Brin's memo" are names, "Brin aides" is not
 NAMED_BY_OWNER = DOCUMENTS | frozenset("campaign camp administration government team foundation department ministry"
                                        " office organization organisation".split())

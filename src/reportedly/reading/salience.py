@@ -45,7 +45,8 @@ def candidates(p: Places, i: int, mentions: Sequence[Mention]) -> NDArray[np.int
 def standing(p: Places, i: int, js: NDArray[np.int64]) -> Floats:
     """How much each mention of `js` stands out for a pronoun, mention `i`."""
     away = np.minimum(np.abs(p.sentence[i] - p.sentence[js]), FAR)
-    out = -SENTENCE * away - BETWEEN * np.abs(i - js) + SPEAKS * (p.source_of[js] >= 0) + OPENS * p.opens[js]
+    speaks = (p.source_of[js] >= 0) & (p.led[js] == 0)  # "an adviser to Ada Brin": she does not
+    out = -SENTENCE * away - BETWEEN * np.abs(i - js) + SPEAKS * speaks + OPENS * p.opens[js]
     out -= QUOTED * ((p.within[js] >= 0) & (p.within[js] != p.within[i]))
     if p.within[i] >= 0:
         out -= ITSELF * (p.source_of[js] == p.within[i])
