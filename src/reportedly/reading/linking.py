@@ -11,7 +11,7 @@ from ..types import Attribution
 from . import coreference
 from .encoder import Encoder, Floats, Found
 from .mentions import Mention, joined
-from .roles import KNOWN
+from .roles import KNOWN, is_body, is_person
 from .tags import OUTSIDE, best_paths, decode
 from .units import Layout
 
@@ -81,7 +81,7 @@ def mention_vectors(mentions: Sequence[Mention], words: Floats) -> Floats:
 
 
 def _definite(layout: Layout, m: Mention) -> bool:
-    first = layout.units[m.first]
-    return layout.text[first.start:first.end].lower() in KNOWN
-
-
+    """Whether a description speaks of somebody known: "the judge", "her ministry"; a thing never holds a claim."""
+    first, head = layout.units[m.first], layout.units[m.head]
+    noun = layout.text[head.start:head.end].removesuffix("s")
+    return layout.text[first.start:first.end].lower() in KNOWN and (is_person(noun) or is_body(noun))
