@@ -72,6 +72,12 @@ def test_a_description_with_its_body_introduces_a_name() -> None:
     assert {name for _, name in speaking(text)} == {"Lida Maros"}
 
 
+def test_a_study_may_be_what_was_called_a_survey() -> None:
+    text = ("A recent Depesha survey of dock workers found that few were paid. Traders in Sarn closed their shops. "
+            "The study said that most were idle.")
+    assert {name for _, name in speaking(text)} == {"Depesha survey of dock workers"}
+
+
 def test_what_a_paper_wrote_is_the_papers() -> None:
     text = ("On May 8, the state-run Depesha daily had a piece on the protests. The piece acknowledged that they would "
             "go on. “Phase two will come,” the piece reads.")

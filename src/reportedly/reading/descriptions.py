@@ -19,6 +19,7 @@ BACK = 1500  # code points over which "the statement" may be one that somebody m
 MAKING = re.compile(
     r"\b(?:had|has|carr(?:ied|ies)|publish(?:ed|es)|r[au]ns?|releas(?:ed|es)|issu(?:ed|es)|wrote|writes"
     r"|written by|posted|printed|put out|sent|filed|made|gave|delivered|submitted)\b(?:\s+\w+){0,3}\s*$", re.I)
+PAPERS = frozenset("study survey poll report research analysis".split())
 NEAR = 80  # mentions over which a description can mean one who was so described
 LESSER = frozenset("vice former deputy then attorney acting assistant ex late designate".split())
 VAGUE = frozenset("army state front times house council forces group party government".split())  # many are called so
@@ -65,8 +66,9 @@ def again(block: Block, i: int) -> int | None:
     if m.last - m.first != 2 or block.words(m.first, m.first + 1).lower() != "the":
         return None
     head = block.words(m.head, m.head + 1).lower()
+    heads = PAPERS if head in PAPERS else {head}  # "the study" may be what was called a survey
     like = [j for j in range(max(0, i - NEAR), i) if block.mentions[j].name is None
-            and block.words(block.mentions[j].head, block.mentions[j].head + 1).lower() == head]
+            and block.words(block.mentions[j].head, block.mentions[j].head + 1).lower() in heads]
     spoke = [j for j in like if block.places.source_of[j] >= 0]
     new = [j for j in like if block.words(block.mentions[j].first, block.mentions[j].first + 1).lower() in ("a", "an")]
     return new[0] if len(new) == 1 and new == spoke[:1] else None
@@ -119,9 +121,9 @@ def _by_words(block: Block, m: Mention, first: int, last: int) -> Entity | None:
     if known is not None:
         return known
     head = block.words(m.head, m.head + 1)
-    owner = _owner(block, m)
-    if head.lower() in roles.NAMED_BY_OWNER and owner is not None:
-        first, last = owner, _past_subject(block, m, last)
+    whole = owned(block, m, last)
+    if whole is not None:
+        first, last = whole
         return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named=True)
     named = _is_name(block, m, first)
     return block.cast.described(block.words(first, last), block.span(first, last), head.lower(), named, block.human(m))
@@ -153,6 +155,12 @@ def _own(block: Block, m: Mention, first: int, last: int) -> Span:
         if block.words(n, n + 1).lower() in ENDING:
             return first, n
     return first, last
+
+
+def owned(block: Block, m: Mention, last: int) -> Span | None:
+    """The units of a name by owner, up to `last`: "Brin campaign", "Depesha survey of voter lists"."""
+    owner = _owner(block, m) if block.words(m.head, m.head + 1).lower() in roles.NAMED_BY_OWNER else None
+    return (owner, _past_subject(block, m, last)) if owner is not None else None
 
 
 def _owner(block: Block, m: Mention) -> int | None:
