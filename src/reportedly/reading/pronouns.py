@@ -49,23 +49,30 @@ def unplaced(block: Block, i: int) -> bool:
 
 
 def _fitness(block: Block, i: int, j: int, sort: int) -> float:
-    """How fit a pronoun is for a mention; for a name, on the mean over all places where it stands."""
+    """How fit a pronoun, mention `i`, is for mention `j`; for a name, on the mean over all places where it stands."""
     entity, m = block.of.get(j), block.mentions[j]
-    human = SORTS[sort] in UNLIKE
-    if entity is None or entity.known is None or m.pronoun is not None:
-        nobody = m.pronoun is None and (roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m))
-        thing = human and m.pronoun is None and not _may_be_person(block, j)
-        speaking = SORTS[sort] == "they" and block.places.source_of[i] >= 0
-        thing = thing or (speaking and m.pronoun is None and not _may_be_people(block, j))
-        paper = SORTS[sort] == "they" and m.name is None and block.words(m.head, m.head + 1).lower() in roles.DOCUMENTS
-        nobody = nobody or paper  # "The results … They say": who wrote them
-        return -np.inf if nobody or thing else salience.fitness_alone(m, block.fit, sort)
-    if human and entity.known.kind != PERSON:
+    if m.pronoun is not None:
+        return salience.fitness_alone(m, block.fit, sort)
+    if entity is None or entity.known is None:
+        return salience.fitness_alone(m, block.fit, sort) if _may_be_meant(block, i, j, sort) else -np.inf
+    if SORTS[sort] in UNLIKE and entity.known.kind != PERSON:
         return -np.inf
     if id(entity) not in block.sorts:
         heads = [block.mentions[n].head for n, e in block.of.items() if e is entity and block.mentions[n].name]
         block.sorts[id(entity)] = block.fit[heads].mean(0)
     return float(block.sorts[id(entity)][sort])
+
+
+def _may_be_meant(block: Block, i: int, j: int, sort: int) -> bool:
+    """Whether a pronoun may mean a description at all: somebody, who can do what is told of the pronoun."""
+    m, pronoun = block.mentions[j], SORTS[sort]
+    if roles.is_predicate(block.layout, m) or roles.is_measure(block.layout, m):
+        return False
+    if pronoun in UNLIKE:
+        return _may_be_person(block, j)
+    if pronoun == "they" and m.name is None and block.words(m.head, m.head + 1).lower() in roles.DOCUMENTS:
+        return False  # "The results … They say": who wrote them
+    return pronoun != "they" or block.places.source_of[i] < 0 or _may_be_people(block, j)
 
 
 def _may_be_people(block: Block, j: int) -> bool:
