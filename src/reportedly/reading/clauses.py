@@ -7,18 +7,13 @@ from dataclasses import dataclass
 
 from ..types import Attribution, Span, Spans
 from .quotes import find_quotes
+from .scene import NO_END, SENTENCE_END
 
 REACH = 1500  # code points around the cue that are looked at
 LONGEST = 14  # words between a verb of saying and what belongs to it
 SHORT = 4  # words of a content that may stand between them: "published the video on Friday"
 
 _BREAK = re.compile(r"\n[^\S\n]*\n|\n(?![a-z])|(?<=[.!?:”\"])\n")
-_END = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[A-Z“\"‘(\[\d])|[.!?…]{1,3}[”\"](?=[A-Z])")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Pres|St|No|vs|Inc|Ltd|Co|Jr|Sr"
-    r"|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ayatollah|a\.m|p\.m|U\.S|U\.N|U\.K)"
-    r"|\b[A-Z])\.\s$")
 
 # Words after which the text tells of another event than the saying.
 _OTHER = re.compile(
@@ -147,8 +142,8 @@ def _paragraph(text: str, verb: Span) -> Span:
 def _sentence(text: str, verb: Span, bounds: Span) -> Span:
     """The sentence around the verb."""
     start, end = bounds
-    for m in _END.finditer(text, bounds[0], bounds[1]):
-        if _NO_END.search(text[max(0, m.start() - 12):m.end()]):
+    for m in SENTENCE_END.finditer(text, bounds[0], bounds[1]):
+        if NO_END.search(text[max(0, m.start() - 12):m.end()]):
             continue
         if m.end() <= verb[0]:
             start = m.end()

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..types import Actor, Attribution, Document, Reading
+from ..types import Actor, Attribution, Document, Reading, Span
 from .attribution import read_block
 from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
@@ -14,6 +14,7 @@ from .encoder import DEFAULT, MODELS, Encoder
 from .holders import unsaid
 from .linking import link, spot
 from .saying import medium_of, stated_of
+from .scene import Noun, Scene, find_sentences, nouns_of
 from .speakers import holders_of, with_speakers
 from .units import find_blocks, lay_out
 
@@ -36,27 +37,41 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """What is claimed in the document, by whom. Spans are code points into `document.text`."""
         text = document.text
-        claims, actors = read_claims(text, self.encoder)
+        told = read_text(text, self.encoder)
+        actors = told.actors
         dates = read_dates(text, document.published)
-        claims = with_saying(text, claims, dates, document.published)
+        claims = with_saying(text, told.claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple({"span": list(d.span), "value": d.value} for d in dates if d.value is not None)
         return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated)
 
 
-def read_claims(text: str, encoder: Encoder) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
-    """The claims of a text with their speakers, and its actors."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the network finds in a text: claims with their speakers, the actors, and what figures and events are of."""
+
+    claims: tuple[Attribution, ...]
+    actors: tuple[Actor, ...]
+    scene: Scene
+
+
+def read_text(text: str, encoder: Encoder) -> Told:
+    """Reads a text block by block, so that one of any length is read in flat memory."""
     cast = Cast(encoder.config["certainty"])
     claims: list[Attribution] = []
     held: list[Entity | None] = []
+    sentences: list[Span] = []
+    nouns: list[Noun] = []
     for block in find_blocks(text):
         layout = lay_out(text, encoder.pieces, block)
         fresh, found = read_block(layout, encoder, len(claims))
         spotted = spot(layout, found, encoder)
         held += holders_of(cast, spotted, link(spotted, fresh, encoder), fresh)
         claims += fresh
+        sentences += find_sentences(text, block)
+        nouns += nouns_of(layout, spotted.mentions)
     actors, ids = cast.actors(text, (e for e in held if e is not None))
-    return with_speakers(claims, held, ids), actors
+    return Told(with_speakers(claims, held, ids), actors, Scene(text, sentences, nouns))
 
 
 def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],
