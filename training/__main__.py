@@ -22,7 +22,7 @@ def main() -> None:
     p.add_argument("--data", required=True, type=Path)
     p.add_argument("--score", type=Path, help="folder of the scorers (default: score beside DATA)")
     p.add_argument("--work", type=Path, default=Path("build/training"), help="checkpoints, trunk")
-    p.add_argument("--out", type=Path, help="the model folder to write (default: WORK/reader-v2)")
+    p.add_argument("--out", type=Path, help="the model folder to write (default: WORK/reader-v3)")
     p.add_argument("--claims", type=Path, help="a model folder whose reading of claims is kept, as the shipped one")
     p.add_argument("--epochs", default="6")
     args = p.parse_args()
@@ -32,7 +32,7 @@ def main() -> None:
                    args.data / "speakers/gum-other-train.jsonl", score / "attribution.py"):
         if not needed.exists():
             raise SystemExit(f"{needed} is not there; training/README.md says where each corpus is had")
-    out = args.out or args.work / "reader-v2"
+    out = args.out or args.work / "reader-v3"
     claims = args.claims or train_claims(args, score)
     step("training.expose", "--model", claims, "--out", out)
     step("training.speakers", "--data", args.data, "--model", out, "--out", args.work / "speakers")

@@ -74,7 +74,7 @@ def main() -> None:
     p.add_argument("--data", required=True)
     p.add_argument("--score", required=True, help="folder of the scorers (../shared/score)")
     p.add_argument("--model", required=True, help="the model folder, whose config.json is written")
-    p.add_argument("--name", default="reader-v2")
+    p.add_argument("--name", default="reader-v3")
     args = p.parse_args()
     sys.path.insert(0, args.score)
     import attribution as scorer

@@ -22,7 +22,7 @@ from .buckets import distance_bucket, paragraph_bucket
 from .units import Layout, Pieces, Window, window_inputs
 
 MODELS = Path(__file__).parent.parent / "models"
-DEFAULT = "reader-v2"
+DEFAULT = "reader-v3"
 Floats = NDArray[np.float32]
 T = TypeVar("T")
 
@@ -84,6 +84,12 @@ class Encoder:
     @cached_property
     def _links(self) -> ort.InferenceSession:
         return self._session("links.onnx")
+
+    @cached_property
+    def event_types(self) -> dict[str, Floats]:
+        """What `eventtypes` weighs words by."""
+        with np.load(self.folder / "events.npz") as file:
+            return {name: file[name] for name in file.files}
 
     def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
