@@ -1,0 +1,205 @@
+"""Counts of people as claims: how many, at least or at most, of whom, what happened to them, says who."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..types import Attribution, Span
+from . import counting, measures
+from .counting import Counted, Sentence, Told
+from .held import Holding
+from .numbers import find_numbers
+from .scene import Scene
+from .tokens import Token, tokens
+
+TELLS = re.compile(
+    r"kill|murder|massacr|slaught|slain|assassinat|behead|butcher|martyr|lynch|shot|dead|death|die[sd]?\b|dying|fatal|perish"
+    r"|bod(?:y|ies)|corpse|li(?:ves|fe)\b|toll|casualt|wound|injur|hurt|maim|poison|gass|arrest|detain|captur|apprehend"
+    r"|jail|prison|missing|disappear|displac|evacuat|refugee|fled|flee|besieg|trap|encircl|strand|execut|hang|attend|took part"
+    r"|march|rall|protest|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat"
+    r"|abduct|kidnap|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among", re.I)
+YEARS = range(1900, 2101)
+PREPOSITIONS = frozenset("in on at of by from to with for against since until during per between than as".split())
+HEDGES = frozenset("""reportedly allegedly believed may might could perhaps possibly preliminary initial unconfirmed feared
+presumed purportedly apparently likely supposedly reports suspected""".split())
+SUPPOSED = frozenset(("would", "if", "unless", "should"))
+PARTS = frozenset("including included include includes comprising".split())
+TOLL = re.compile(
+    r"\b(?:(?P<killed>death toll|deaths?|fatalities|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|victims))"
+    r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
+    r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
+    r"|(?P<other>casualty (?:count|toll|figure)|toll))\b[^.;]{0,120}?"
+    r"\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hit|topped|stood|stands|as|attack|bombing|blast)[:\s]*$",
+    re.I)
+RUNNING = re.compile(r"\b(?:toll|so far|to date|in total|total|brings?|bringing|since (?:the|\d{4}|it|mid|early|late|March))\b",
+                     re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One count; see docs/json.md. `word` is the span of the words that say what happened, `part_of` an index."""
+
+    span: Span
+    measure: str
+    low: int | None
+    best: int | None
+    high: int | None
+    group: Span | None
+    hedged: bool
+    total: bool
+    word: Span
+    part_of: int | None = None
+    attribution: str | None = None
+
+
+
+
+def read_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Span]) -> list[Figure]:
+    """The figures of a text in its order. Numbers inside `dates` count nobody."""
+    holding = Holding(claims)
+    taken = sorted(dates)
+    out: list[Figure] = []
+    for span in scene.sentences:
+        if TELLS.search(scene.text, *span):
+            out += _Reader(scene, span, taken, len(out)).figures()
+    return [replace(f, attribution=holding.of(f.span)) for f in out]
+
+
+class _Reader:
+    """Reads the figures of one sentence; `before` is how many the text has before it."""
+
+    def __init__(self, scene: Scene, span: Span, dates: Sequence[Span], before: int) -> None:
+        self.text, self.span, self.before = scene.text, span, before
+        self.words = tokens(scene.text, span)
+        self.sentence = Sentence(self.words, scene.nouns_in(span))
+        self.dates = dates
+        self.found: list[tuple[Counted, Figure]] = []
+
+    def figures(self) -> list[Figure]:
+        for n in find_numbers(self.words):
+            if self._dated(self.words[n.core]):
+                continue
+            c = self.sentence.counted(n)
+            if not self._may_count(c):
+                continue
+            told, part, running = self._told(c)
+            if told is not None and not self._supposed(c, told):
+                self.found.append((c, self._figure(c, told, part, running)))
+        return [f for _, f in self.found]
+
+    def _dated(self, word: Token) -> bool:
+        at = bisect_right(self.dates, (word.start, len(self.text))) - 1
+        return at >= 0 and self.dates[at][1] > word.start
+
+    def _may_count(self, c: Counted) -> bool:
+        """Whether a number can count people: no year, no age, none behind "in" by itself."""
+        n, word = c.number, self.sentence.text
+        before, after = word(n.first - 1), word(n.last)
+        if after in UNITS or after in ("-", "‐", "‑") and not self.words[n.last].spaced:
+            return False
+        if n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE):
+            return False
+        if before in ("age", "aged", "ages", "number", "article", "resolution", "page") or word(n.first - 2) == "age":
+            return False
+        bound = word(n.first)
+        return not (bound in ("under", "over", "below", "above") and not c.noun and measures.is_somebody(before))
+
+    def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
+        """What is told of those counted, the place in `found` of the figure that they are part of, and whether it runs."""
+        lone = not c.noun and self.sentence.text(c.first - 1) in PREPOSITIONS and c.number.first == c.number.core
+        told = None if lone else self.sentence.told(c)
+        part = self._part(c)
+        if told is None and part is not None:
+            return self._as(part, c), part, False
+        toll = self._toll(c) if told is None or lone else None
+        if toll is not None:
+            return toll, None, True
+        if told is None:
+            told = self._along(c)
+        return told, part, False
+
+    def _part(self, c: Counted) -> int | None:
+        """The figure before, if this one tells of some of the same: "including 11 children", "two of them"."""
+        if not self.found:
+            return None
+        word = self.sentence.text
+        before = word(c.first - 1), word(c.first - 2)
+        them = word(c.last - 1) in ("them", "whom", "which") and word(c.last - 2) == "of"
+        within = before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
+        last = len(self.found) - 1
+        whole = self.found[last][1].part_of
+        listed = before[0] in ("and", ",") and whole is not None and self._near(c)
+        if them or within:
+            return last if whole is None else whole - self.before
+        return whole - self.before if listed and whole is not None else None
+
+    def _near(self, c: Counted) -> bool:
+        """Whether only a mark or "and" parts a number from the one before."""
+        return c.first - self.found[-1][0].last <= 2
+
+    def _as(self, whole: int, c: Counted) -> Told | None:
+        figure = self.found[whole][1]
+        at = self.sentence.at(figure.word[0])
+        return Told(figure.measure, (at, at + 1)) if counting.fits(c.noun, figure.measure) else None
+
+    def _along(self, c: Counted) -> Told | None:
+        """What was told of the number before, where this one only goes on: "and five militiamen", "and one in Sarn"."""
+        if not self.found:
+            return None
+        word = self.sentence.text
+        last, figure = self.found[-1]
+        joined = word(c.first - 1) in ("and", "or", ",", "plus", "&")
+        here = not c.noun and word(c.number.last) in ("in", "outside", "near", "at", "around", "from")
+        if not counting.fits(c.noun, figure.measure) or (c.noun and not measures.is_somebody(c.noun)):
+            return None
+        if (joined and self._near(c)) or (here and c.first - last.last < 20 and word(c.first - 1) not in PREPOSITIONS):
+            at = self.sentence.at(figure.word[0])
+            return Told(figure.measure, (at, at + 1))
+        return None
+
+    def _toll(self, c: Counted) -> Told | None:
+        """ "the death toll has risen to 86"."""
+        start = max(self.span[0], self.words[c.first].start - 180)
+        m = TOLL.search(self.text, start, self.words[c.first].start)
+        if m is None or (c.noun and not measures.is_somebody(c.noun)):
+            return None
+        measure = next(k for k, v in m.groupdict().items() if v)
+        if measure == "other" and m.group().lower().startswith("toll"):
+            measure = "killed"
+        at = self.sentence.at(m.start())
+        return Told(measure, (at, at + 1))
+
+    def _supposed(self, c: Counted, told: Told) -> bool:
+        """Whether it is only thought of: "would kill 58", "threatened to kill 58"."""
+        first = min(c.first, told.words[0])
+        near = {self.sentence.text(k) for k in range(first - 6, max(c.last, told.words[1]))}
+        verb = told.words[0]
+        meant = self.sentence.text(verb) in measures.BASE and self.sentence.text(verb - 1) == "to" and verb < c.first
+        return bool(near & SUPPOSED) or meant
+
+    def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
+        first, last = min(c.first, told.words[0]), max(c.last, told.words[1])
+        near = {self.sentence.text(k) for k in range(max(0, first - 8), min(len(self.words), last + 3))}
+        start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
+        around = self.text[self.words[max(0, first - 12)].start:self.words[min(len(self.words), last + 12) - 1].end]
+        return Figure((start, end), told.measure, c.number.low, c.number.best, c.number.high, c.group, bool(near & HEDGES),
+                      running or bool(RUNNING.search(around)),
+                      (self.words[told.words[0]].start, self.words[told.words[1] - 1].end),
+                      self.before + part if part is not None else None)
+
+
+UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km kilometers
+kilometres miles metres meters feet times % - th""".split())
+YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may march".split())
+
+
+def to_json(text: str, figures: Sequence[Figure]) -> tuple[dict[str, Any], ...]:
+    """The figures as docs/json.md has them, `f1` and on."""
+    return tuple({
+        "id": f"f{n}", "span": list(f.span), "measure": f.measure, "low": f.low, "best": f.best, "high": f.high,
+        "group": text[slice(*f.group)] if f.group else None, "hedged": f.hedged, "total": f.total,
+        "part_of": f"f{f.part_of + 1}" if f.part_of is not None else None, "event": None, "attribution": f.attribution,
+        "word": list(f.word)} for n, f in enumerate(figures, 1))

@@ -1,0 +1,311 @@
+"""Numbers as people write them, with what bounds them: "at least 58", "between 40 and 60", "dozens of", "no".
+
+A count has `low`, `best` and `high` (UCDP's terms): "58" is all three, "at least 58" has a low alone, "up to 70" a high,
+"about 100" a best. "dozens" is a low of 24, "scores" of 40, "hundreds" of 200, "thousands" of 2,000; "several", "many",
+"tens" and "millions" give no number. What its own form shows to be no count is left out: times, prices, percentages,
+ordinals, models ("RDX-1500"), parts of longer numbers. Whether a number counts people is not told here.
+"""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .tokens import Token
+
+Bound = Literal["low", "high", "about", "none"]
+LONGEST = 12  # digits: what is longer counts nobody
+
+UNITS = {w: n for n, w in enumerate("""zero one two three four five six seven eight nine ten eleven twelve thirteen
+fourteen fifteen sixteen seventeen eighteen nineteen""".split())}
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "m": 1_000_000,
+          "lakh": 100_000, "crore": 10_000_000, "score": 20}
+LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}  # after UCDP-style coding of vague words
+PLURALS = {**LOWS, "tens": None, "millions": None}
+MARKS = frozenset("$€£¥₹₽#№§@")
+UNCOUNTED = frozenset("""% percent pc th st nd rd am pm gmt utc km kms mm cm kg kgs mph kmh hrs hours hour minutes minute
+seconds dollars euros pounds degrees percentage""".split())
+
+
+def _phrases(*lines: str) -> tuple[tuple[str, ...], ...]:
+    """Some phrases as tokens, the longest first."""
+    return tuple(sorted((tuple(line.split()) for line in lines), key=len, reverse=True))
+
+
+def _bounds(**lines: str) -> dict[tuple[str, ...], Bound]:
+    kinds: tuple[Bound, ...] = ("low", "high", "about", "none")
+    return {phrase: kind for kind in kinds for phrase in _phrases(*filter(None, lines.get(kind, "").split(", ")))}
+
+
+BEFORE = _bounds(
+    low="at least, at the least, at the very least, at least at, least, no fewer than, no less than, not less than, "
+        "not fewer than, more than, more then, over, upwards of, upward of, in excess of, above, exceeding, "
+        "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, at a minimum, >",
+    high="up to, as many as, as high as, as much as, no more than, not more than, at most, fewer than, less than, "
+         "under, below, a maximum of, maximum of, just under, <",
+    about="nearly, almost, about, around, some, approximately, roughly, an estimated, estimated, close to, circa, ~, "
+          "≈, approx, approx .",
+    none="a total of, total of, another, a further, further, an additional, additional, all, only, just, exactly, "
+         "other, all of the, as few as, some other, a record, all the")
+AFTER = _bounds(low="or more, plus, +, at least, or even more", high="or fewer, or less, at most", about="or so")
+LONGEST_BOUND = max(map(len, BEFORE))
+UNNUMBERED = _phrases("several", "many", "numerous", "multiple", "countless", "a few", "a handful of", "a couple of",
+                      "a number of", "a large number of", "a great number of", "a small number of", "large numbers of",
+                      "a big number of", "big numbers of", "great numbers of", "an unknown number of", "a handful",
+                      "an unspecified number of", "an undetermined number of", "a significant number of", "a good number of")
+MORE = frozenset(("more", "fewer", "less", "longer", "doubt", "matter"))
+NOBODY = _phrases("no one", "nobody", "none", "no", "zero", "not a single", "not one")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens `first` to `last` (exclusive) with the number at `core`; low, best, high as above.
+
+    `digits` is whether it is written in digits alone, `vague` whether in words that give no exact number.
+    """
+
+    first: int
+    last: int
+    core: int
+    low: int | None
+    best: int | None
+    high: int | None
+    digits: bool = False
+    vague: bool = False
+
+
+def find_numbers(words: Sequence[Token]) -> list[Number]:
+    """The numbers of a sentence, in order, each with the words that bound it."""
+    out: list[Number] = []
+    at = 0
+    while at < len(words):
+        found = _number(words, at)
+        if found is None:
+            at += 1
+            continue
+        found = _ranged(words, found)
+        found = _bounded(words, found, out[-1].last if out else 0)
+        out.append(found)
+        at = found.last
+    return out
+
+
+def _number(words: Sequence[Token], at: int) -> Number | None:
+    for reader in (_nobody, _unnumbered, _plural, _written):
+        found = reader(words, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _starts(words: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """How many tokens of the longest of some phrases stand at a place; 0 for none."""
+    for phrase in phrases:
+        if all(at + n < len(words) and words[at + n].text == w for n, w in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def _nobody(words: Sequence[Token], at: int) -> Number | None:
+    size = _starts(words, at, NOBODY)
+    if not size or (words[at].text == "no" and size == 1 and _text(words, at + 1) in MORE):
+        return None
+    return Number(at, at + size, at, 0, 0, 0)
+
+
+def _unnumbered(words: Sequence[Token], at: int) -> Number | None:
+    size = _starts(words, at, UNNUMBERED)
+    if not size or _text(words, at - 1) in ("as", "how", "so", "too", "not"):
+        return None
+    if _text(words, at + size) in ("hundred", "thousand", "dozen", "million") and words[at].text in ("several", "a", "many"):
+        scale = words[at + size].text
+        return Number(at, at + size + 1, at, LOWS.get(scale + "s"), None, None, vague=True)
+    if _text(words, at + size) in PLURALS:  # "many thousands"
+        return Number(at, at + size + 1, at, PLURALS[words[at + size].text], None, None, vague=True)
+    return Number(at, at + size, at, None, None, None, vague=True)
+
+
+def _plural(words: Sequence[Token], at: int) -> Number | None:
+    """ "dozens", "tens of thousands": the least that they can mean."""
+    if words[at].text not in PLURALS:
+        return None
+    low, last = PLURALS[words[at].text], at + 1
+    if _text(words, last) == "of" and _text(words, last + 1) in ("hundreds", "thousands", "millions"):
+        times = {"tens": 10, "hundreds": 100, "dozens": 12, "scores": 20}.get(words[at].text)
+        # as vague as "hundreds": twice the one
+        low = 2 * times * SCALES[words[last + 1].text[:-1]] if times is not None else None
+        last += 2
+    return Number(at, last, at, low, None, None, vague=True)
+
+
+def _written(words: Sequence[Token], at: int) -> Number | None:
+    """A number in digits or words: "1,500", "twenty-three", "1.2 million", "a quarter of a million"."""
+    read = _digits(words, at) if words[at].digits else _in_words(words, at)
+    if read is None:
+        return None
+    value, last, round_ = read
+    if value != int(value) or value >= 10 ** LONGEST or not _is_count(words, at, last):
+        return None
+    n = int(value)
+    return Number(at, last, at, None if round_ else n, n, None if round_ else n, digits=words[at].digits)
+
+
+def _digits(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
+    word = words[at].text
+    if len(word) > 2 * LONGEST:
+        return None
+    value, last = float(_value(word)), at + 1
+    decimal = None
+    if _text(words, last) in (".", ",", "٫") and not words[last].spaced and last + 1 < len(words):
+        tail = words[last + 1]
+        if tail.digits and not tail.spaced and len(tail.text) <= 2:
+            decimal = value + int(_ascii(tail.text)) / 10 ** len(tail.text)
+    scaled = _text(words, last + 2 * (decimal is not None)) in SCALES
+    if decimal is not None:
+        if not scaled:
+            return None
+        value, last = decimal, last + 2
+    elif scaled and "." in word and word.count(".") == 1:
+        value = float(_ascii(word.replace(".", "_")).replace("_", "."))  # "1.250 million"
+    if scaled:
+        value, last = round(value * SCALES[words[last].text]), last + 1
+    return value, last, False
+
+
+def _ascii(figures: str) -> str:
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in figures)
+
+
+def _in_words(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
+    """(value, last, whether it is round): "two hundred and six", "a dozen", "half a million"."""
+    part, first = 1.0, at
+    if words[at].text in ("half", "quarter") or (words[at].text == "a" and _text(words, at + 1) == "quarter"):
+        at += words[at].text == "a"
+        part = 0.5 if words[at].text == "half" else 0.25
+        at += 1 + (_text(words, at + 1) == "of")
+        if _text(words, at) not in ("a", "an") or _text(words, at + 1) not in SCALES:
+            return None
+        return part * SCALES[words[at + 1].text], at + 2, True
+    if words[at].text in ("a", "an"):
+        if _text(words, at + 1) not in ("hundred", "thousand", "million", "billion", "dozen"):
+            return None
+        return float(SCALES[words[at + 1].text]), at + 2, True
+    total = value = 0.0
+    while at < len(words):
+        word = words[at].text
+        if word in UNITS and not (at > first and words[at - 1].text in UNITS):
+            value += UNITS[word]
+        elif word in TENS and not (at > first and words[at - 1].text in (*UNITS, *TENS)):
+            value += TENS[word]
+        elif word in SCALES and word != "m" and at > first and (word != "score" or words[at - 1].text in UNITS):
+            total, value = _scaled(total, value, SCALES[word])
+        elif not (at > first and (word in "-‐‑" or (word == "and" and words[at - 1].text in SCALES))
+                  and _text(words, at + 1) in (*UNITS, *TENS)):
+            break
+        at += 1
+    return (total + value, at, words[at - 1].text == "dozen" and at == first + 2) if at > first else None
+
+
+def _scaled(total: float, value: float, scale: int) -> tuple[float, float]:
+    if scale in (12, 20, 100):
+        return total, (value or 1) * scale
+    return total + (value or 1) * scale, 0.0
+
+
+def _text(words: Sequence[Token], at: int) -> str:
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def _tight(words: Sequence[Token], at: int) -> bool:
+    """Whether no white space stands before a token."""
+    return 0 < at < len(words) and not words[at].spaced
+
+
+def _is_count(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the marks and units around a number leave it a count."""
+    before, after = _text(words, first - 1), _text(words, last)
+    if before in MARKS or after in UNCOUNTED or after in MARKS or (after == "per" and _text(words, last + 1) == "cent"):
+        return False
+    if words[last - 1].text == "one" and after in ("of", "another", "day", "by", "side", "or"):
+        return after == "or" and _text(words, last + 1) in UNITS
+    if not words[first].digits:
+        return not (after in ("-", "‐", "‑") and _tight(words, last))  # "a ten-year war"
+    if _tight(words, first) and (before in "/:.,-‐‑–+'’_\\=" or before[:1].isalnum()):
+        return before in ",." and not _text(words, first - 2)[-1:].isalnum()
+    if not _tight(words, last):
+        return True
+    return not (after in "/:\\_=" or after[:1].isalnum()
+                or (after in "-‐‑–" and (_text(words, last + 1)[:1].isalpha() or not _rising(words, first, last)))
+                or (after in ".,:" and _tight(words, last + 1) and words[last + 1].digits))
+
+
+def _rising(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether "40-60" is a range; "3-1" and "2017-18" are none."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or not after.digits:
+        return True
+    return len(after.text) <= LONGEST and _value(words[first].text) < _value(after.text)
+
+
+def _value(figures: str) -> int:
+    return int("".join(str(unicodedata.digit(c)) for c in figures if c.isdecimal())[:LONGEST + 1] or 0)
+
+
+def _ranged(words: Sequence[Token], n: Number) -> Number:
+    """A number with the upper one that follows it: "40 to 60", "40-60", "between 40 and 60", "two or three"."""
+    joint = _text(words, n.last)
+    between = _text(words, n.first - 1) == "between"
+    tight = joint in ("-", "‐", "‑", "–", "—")
+    if n.vague or n.low is None or n.high is None or n.high == 0 or n.last + 1 >= len(words):
+        return n
+    if not (tight or joint in ("to", "or") or (joint == "and" and between)):
+        return n
+    upper = _written(words, n.last + 1) if not tight else _upper(words, n.last + 1)
+    if upper is None or upper.best is None or upper.best <= (n.best or 0):
+        return n
+    if joint in ("to", "and") and _text(words, n.first - 1) == "from":
+        return n  # "rose from 208 to 304" is two
+    low = n.low
+    if words[upper.last - 1].text in SCALES and low < 1000 and words[n.last - 1].text not in SCALES:
+        low *= SCALES[words[upper.last - 1].text]  # "two to three million"
+    return Number(n.first - between, upper.last, n.core, low, None, upper.best, digits=n.digits)
+
+
+def _upper(words: Sequence[Token], at: int) -> Number | None:
+    """The second number of "40-60", unless the hyphen is another's: a date, a score, a telephone number."""
+    word = words[at]
+    if not word.digits or at + 1 < len(words) and _tight(words, at + 1) and words[at + 1].text in "-–‐‑/:":
+        return None
+    value = _value(word.text)
+    return Number(at, at + 1, at, value, value, value) if len(word.text) <= LONGEST else None
+
+
+def _bounded(words: Sequence[Token], n: Number, floor: int) -> Number:
+    """A number with the words before and after it that bound it; `floor` is the first token that is free."""
+    for _ in range(4):
+        size = next((k for k in range(LONGEST_BOUND, 0, -1) if _before(words, n.first, k, floor) in BEFORE), 0)
+        if not size:
+            break
+        n = replace(_with(n, BEFORE[_before(words, n.first, size, floor)]), first=n.first - size)
+    for size in (3, 2, 1):
+        after = tuple(w.text for w in words[n.last:n.last + size])
+        if after in AFTER and not n.vague:
+            return replace(_with(n, AFTER[after]), last=n.last + len(after))
+    return n
+
+
+def _before(words: Sequence[Token], end: int, size: int, floor: int) -> tuple[str, ...]:
+    """The `size` tokens right before a place, or none where fewer are free."""
+    return tuple(w.text for w in words[end - size:end]) if end - size >= floor else ()
+
+
+def _with(n: Number, bound: Bound) -> Number:
+    value = n.best if n.best is not None else n.low
+    if bound == "none" or value is None or (n.low is not None and n.high is not None and n.low < n.high) or n.high == 0:
+        return n
+    if n.vague:
+        return n  # "at least dozens" is a low as it stands
+    low, best, high = (value if bound == b else None for b in ("low", "about", "high"))
+    return replace(n, low=low, best=best, high=high)

@@ -1,0 +1,44 @@
+"""Words, numerals and marks of a sentence, for the readers of figures and events."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..types import Span
+
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # marks of no width, which may stand inside a word
+# 1,500 and 1٬500 (also over a line end), 1,00,000, 1.500, and 1 500 with whatever blank; or any run of digits
+_GROUPED = (r"\d{1,3}(?:[,٬][\r\n]{0,2}\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(?:\.\d{3})+"
+            r"|\d{1,3}(?:[\u00a0\u2007\u2009\u202f'’]\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
+_DIGITS = rf"(?:{_GROUPED})(?!\d)|\d(?:[{UNSEEN}]*\d)*"
+TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|[^\W\d_](?:['’{UNSEEN}]*[^\W\d_])*|[^\s{UNSEEN}]")
+LONGEST = 2_000  # tokens of one sentence that are looked at; what is longer is a list or no sentence
+_SEEN = re.compile(f"[{UNSEEN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, numeral or mark; `text` is in lower case and without marks of no width, for comparing alone."""
+
+    start: int
+    end: int
+    text: str
+    digits: bool
+    spaced: bool  # whether white space stands before it
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """The tokens of a span of a text, at most `LONGEST`."""
+    out: list[Token] = []
+    for m in TOKEN.finditer(text, *span):
+        start, end = m.span()
+        word = m.group().lower()
+        out.append(Token(start, end, word if word.isascii() else _SEEN.sub("", word).replace("’", "'"),
+                         m.group("digits") is not None, start > (out[-1].end if out else span[0])))
+        if len(out) == LONGEST:
+            break
+    return out
