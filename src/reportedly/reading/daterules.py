@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from . import calendars as cal
 from . import datewords as words
+from .calendarnames import Calendar
 from .calendars import Anchor, Day, Direction
 
 LOOK_BACK = 100  # code points before a date in which words can tell what it is
@@ -21,12 +22,17 @@ NEXT = frozenset(("next", "coming", "upcoming"))
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A date found: where, its value, and how the value follows from a date that the text gave before."""
+    """A date found: where, its value, and how the value follows from a date that the text gave before.
+
+    `stated` is the date in the `calendar` that it is stated in; both are None for the Gregorian one.
+    """
 
     start: int
     end: int
     value: str | None
     follow: Callable[[Anchor], str | None] | None = None
+    calendar: Calendar | None = None
+    stated: str | None = None
 
 
 Hits = list[Hit]

@@ -11,12 +11,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from . import calendarnames as names
 from . import calendars as cal
 from . import daterules as rules
 from . import datewords as words
+from . import othercalendars as other
 from . import relativedates as relative
+from .calendarnames import Calendar
 from .calendars import Anchor
 from .daterules import Context, Hit, Hits
 from .units import find_paragraphs
@@ -40,7 +43,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | No
     (words.PLAIN_YEAR, rules.plain_year), (words.SHORT_YEAR, rules.short_year),
 )
 DATELINES = {words.MONTH_DAY: rules.month_day, words.DAY_MONTH: rules.month_day, words.ISO: rules.iso,
-             words.SLASHED: rules.slashed}
+             words.SLASHED: rules.slashed, names.DAY_NAMED: other.named_day, names.NAMED_DAY: other.named_day}
 CLOCK = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\.?|\d\d)"
 BARE_START = re.compile(
     r"(?:(?:published|updated|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:on\s)?)?", re.I)
@@ -56,17 +59,28 @@ AFTER_DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateRead:
-    """A date as the text has it (`span`, code points), and its EDTF value; None where the text leaves that open."""
+    """A date as the text has it (`span`, code points), and its EDTF value; None where the text leaves that open.
+
+    Of a Persian or Islamic date, `calendar` says which, and `stated` is the date in that calendar, written as EDTF.
+    """
 
     span: tuple[int, int]
     value: str | None
+    calendar: Calendar | None = None
+    stated: str | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """As docs/json.md has it."""
+        plain: dict[str, object] = {"span": list(self.span), "value": self.value}
+        return {**plain, "calendar": self.calendar, "stated": self.stated} if self.calendar else plain
 
 
 def read_dates(text: str, published: str | None) -> tuple[DateRead, ...]:
     """All dates of a text, in its order, none across another. `published` is the document's EDTF date, if stated."""
     context = Context(text, document_day(text, published))
     starts = [start for start, _ in find_paragraphs(text)]
-    return tuple(DateRead((h.start, h.end), h.value) for h in _settled(_find(context, starts), text))
+    found = other.agreed(_find(context, starts), text)
+    return tuple(DateRead((h.start, h.end), h.value, h.calendar, h.stated) for h in _settled(found, text))
 
 
 def document_day(text: str, published: str | None) -> Anchor | None:
@@ -78,7 +92,7 @@ def document_day(text: str, published: str | None) -> Anchor | None:
 def _find(context: Context, starts: list[int]) -> Hits:
     found: Hits = []
     taken = bytearray(len(context.text))
-    for pattern, rule in RULES:
+    for pattern, rule in (*other.rules(context.text), *RULES):
         for m in _matches(pattern, context.text, starts):
             start, end = m.span()
             hits = None if 1 in taken[start:end] else rule(context, m)
@@ -107,7 +121,7 @@ def _settled(found: Iterable[Hit], text: str) -> Iterator[Hit]:
         if hit.follow:
             near = (a for a, end in reversed(told) if hit.start - end <= FAR and "\n\n" not in text[end:hit.start])
             value = next((v for v in map(hit.follow, near) if v), None)
-        yield Hit(hit.start, hit.end, value)
+        yield replace(hit, value=value)
         anchor = cal.anchor_of(value)
         if anchor:
             told = [*told[-3:], (anchor, hit.end)]
@@ -123,7 +137,7 @@ def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
     for m in sorted(found, key=lambda m: m.start()):
         hits = DATELINES[m.re](head, m)
         anchor = cal.anchor_of(hits[0].value) if hits else None
-        if anchor and anchor.date:
+        if anchor and anchor.date and hits and hits[0].calendar != "islamic":  # whose days are not known to the day
             return anchor
     return None
 

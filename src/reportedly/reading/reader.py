@@ -42,7 +42,7 @@ class Reader:
         dates = read_dates(text, document.published)
         claims = with_saying(text, told.claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
-        stated = tuple({"span": list(d.span), "value": d.value} for d in dates if d.value is not None)
+        stated = tuple(d.to_json() for d in dates if d.value is not None)
         return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated)
 
 
