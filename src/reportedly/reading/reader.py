@@ -1,7 +1,7 @@
 """Document to Reading: a pure function, with no database, network or clock."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
 from .dates import DateRead, read_dates
 from .encoder import DEFAULT, MODELS, Encoder
+from .eventkinds import Chances
+from .events import passages_of, read_events
+from .eventtypes import type_passages
 from .holders import unsaid
 from .linking import link, spot
 from .saying import medium_of, stated_of
@@ -43,7 +46,9 @@ class Reader:
         claims = with_saying(text, told.claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple(d.to_json() for d in dates if d.value is not None)
-        return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated)
+        toponyms = [n.name for n in told.scene.nouns if n.name is not None and n.kind == "place"]
+        events = read_events(told.scene, claims, actors, dates, toponyms, told.types)
+        return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated, events=events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Told:
     claims: tuple[Attribution, ...]
     actors: tuple[Actor, ...]
     scene: Scene
+    types: Mapping[Span, Chances]
 
 
 def read_text(text: str, encoder: Encoder) -> Told:
@@ -62,16 +68,20 @@ def read_text(text: str, encoder: Encoder) -> Told:
     held: list[Entity | None] = []
     sentences: list[Span] = []
     nouns: list[Noun] = []
+    types: dict[Span, Chances] = {}
     for block in find_blocks(text):
         layout = lay_out(text, encoder.pieces, block)
         fresh, found = read_block(layout, encoder, len(claims))
         spotted = spot(layout, found, encoder)
         held += holders_of(cast, spotted, link(spotted, fresh, encoder), fresh)
         claims += fresh
-        sentences += find_sentences(text, block)
+        fresh_sentences = list(find_sentences(text, block))
+        passages = passages_of(text, fresh_sentences)
+        types.update(zip(passages, type_passages(layout, found, passages, encoder), strict=True))
+        sentences += fresh_sentences
         nouns += nouns_of(layout, spotted.mentions)
     actors, ids = cast.actors(text, (e for e in held if e is not None))
-    return Told(with_speakers(claims, held, ids), actors, Scene(text, sentences, nouns))
+    return Told(with_speakers(claims, held, ids), actors, Scene(text, sentences, nouns), types)
 
 
 def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],
