@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from ..types import Attribution, Span
@@ -18,22 +19,29 @@ from .tokens import Token, tokens
 TELLS = re.compile(
     r"kill|murder|massacr|slaught|slain|assassinat|behead|butcher|martyr|lynch|shot|dead|death|die[sd]?\b|dying|fatal|perish"
     r"|bod(?:y|ies)|corpse|li(?:ves|fe)\b|toll|casualt|wound|injur|hurt|maim|poison|gass|arrest|detain|captur|apprehend"
-    r"|jail|prison|missing|disappear|displac|evacuat|refugee|fled|flee|besieg|trap|encircl|strand|execut|hang|attend|took part"
+    r"|jail|prison|missing|disappear|displac|evacu|refugee|siege|safe passage|homes|symptom|asphyx|suffer|victim|custody|detention|fled|flee|besieg|trap|encircl|strand|execut|hang|attend|took part"
     r"|march|rall|protest|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat"
     r"|abduct|kidnap|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among", re.I)
+EVACUATION = re.compile(r"\bevacu", re.I)
 YEARS = range(1900, 2101)
+AMONG = frozenset("was were are is also among amongst the being , including child children women a".split())
 PREPOSITIONS = frozenset("in on at of by from to with for against since until during per between than as".split())
-HEDGES = frozenset("""reportedly allegedly believed may might could perhaps possibly preliminary initial unconfirmed feared
-presumed purportedly apparently likely supposedly reports suspected""".split())
-SUPPOSED = frozenset(("would", "if", "unless", "should"))
+# words that hedge a figure: anywhere before it in its clause, right before it, or between it and its verb
+HEDGES = frozenset("reportedly allegedly preliminary initial unconfirmed purportedly supposedly possibly perhaps".split())
+NEAR_HEDGES = frozenset("may might could believed feared likely reports".split())
+VERB_HEDGES = frozenset("reportedly reported believed feared presumed may might could allegedly thought apparently".split())
+SUPPOSED = frozenset("would if unless should prevent prevented prevents avoid avoided".split())
+HYPHENS = frozenset("-‐‑")
 PARTS = frozenset("including included include includes comprising".split())
+_TOLL = (r"\b(?:(?P<killed>death toll|deaths?|fatalities|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|victims))"
+         r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
+         r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
+         r"|(?P<other>casualty (?:count|toll|figure)|toll))\b")
+TOLL_WORDS = re.compile(_TOLL, re.I)
 TOLL = re.compile(
-    r"\b(?:(?P<killed>death toll|deaths?|fatalities|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|victims))"
-    r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
-    r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
-    r"|(?P<other>casualty (?:count|toll|figure)|toll))\b[^.;]{0,120}?"
-    r"\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hit|topped|stood|stands|as|attack|bombing|blast)[:\s]*$",
-    re.I)
+    _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hits?|topped|tops|surpass\w*"
+    r"|stood|stands|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
+RISING = frozenset("at surpasses surpassed surpassing exceeding topping".split())  # bounds that tell of the toll themselves
 RUNNING = re.compile(r"\b(?:toll|so far|to date|in total|total|brings?|bringing|since (?:the|\d{4}|it|mid|early|late|March))\b",
                      re.I)
 
@@ -61,31 +69,34 @@ def read_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Sp
     """The figures of a text in its order. Numbers inside `dates` count nobody."""
     holding = Holding(claims)
     taken = sorted(dates)
+    evacuation = EVACUATION.search(scene.text) is not None
     out: list[Figure] = []
     for span in scene.sentences:
         if TELLS.search(scene.text, *span):
-            out += _Reader(scene, span, taken, len(out)).figures()
+            out += _Reader(scene, span, taken, len(out), evacuation).figures()
     return [replace(f, attribution=holding.of(f.span)) for f in out]
 
 
 class _Reader:
     """Reads the figures of one sentence; `before` is how many the text has before it."""
 
-    def __init__(self, scene: Scene, span: Span, dates: Sequence[Span], before: int) -> None:
+    def __init__(self, scene: Scene, span: Span, dates: Sequence[Span], before: int,
+                 evacuation: bool) -> None:
         self.text, self.span, self.before = scene.text, span, before
         self.words = tokens(scene.text, span)
-        self.sentence = Sentence(self.words, scene.nouns_in(span))
+        self.numbers = find_numbers(self.words)
+        self.sentence = Sentence(self.words, scene.nouns_in(span), self.numbers, evacuation)
         self.dates = dates
         self.found: list[tuple[Counted, Figure]] = []
 
     def figures(self) -> list[Figure]:
-        for n in find_numbers(self.words):
-            if self._dated(self.words[n.core]):
-                continue
-            c = self.sentence.counted(n)
-            if not self._may_count(c):
-                continue
+        counted = [self.sentence.counted(n) for n in self.numbers if not self._dated(self.words[n.core])]
+        counted = [c for c in counted if self._may_count(c)]
+        for c, following in zip_longest(counted, counted[1:]):
             told, part, running = self._told(c)
+            told = told or self._among(c, following)
+            if running and c.noun and not measures.is_somebody(c.noun):
+                c = replace(c, last=c.number.last, noun="", group=None)  # "toll rises to 70", with a caption behind it
             if told is not None and not self._supposed(c, told):
                 self.found.append((c, self._figure(c, told, part, running)))
         return [f for _, f in self.found]
@@ -98,8 +109,10 @@ class _Reader:
         """Whether a number can count people: no year, no age, none behind "in" by itself."""
         n, word = c.number, self.sentence.text
         before, after = word(n.first - 1), word(n.last)
-        if after in UNITS or after in ("-", "‐", "‑") and not self.words[n.last].spaced:
+        if after in UNITS or (after in HYPHENS and not self.words[n.last].spaced):
             return False
+        if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
+            return False  # "several of the wounded" are none that are told of here
         if n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE):
             return False
         if before in ("age", "aged", "ages", "number", "article", "resolution", "page") or word(n.first - 2) == "age":
@@ -109,17 +122,16 @@ class _Reader:
 
     def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
         """What is told of those counted, the place in `found` of the figure that they are part of, and whether it runs."""
-        lone = not c.noun and self.sentence.text(c.first - 1) in PREPOSITIONS and c.number.first == c.number.core
+        lone = (not c.noun and self.sentence.text(c.first - 1) in PREPOSITIONS and c.number.first == c.number.core
+                and self.sentence.text(c.last) not in measures.PASSIVE)
         told = None if lone else self.sentence.told(c)
         part = self._part(c)
         if told is None and part is not None:
             return self._as(part, c), part, False
-        toll = self._toll(c) if told is None or lone else None
+        toll = self._toll(c) if told is None else None
         if toll is not None:
             return toll, None, True
-        if told is None:
-            told = self._along(c)
-        return told, part, False
+        return told or self._along(c), part, False
 
     def _part(self, c: Counted) -> int | None:
         """The figure before, if this one tells of some of the same: "including 11 children", "two of them"."""
@@ -136,6 +148,15 @@ class _Reader:
             return last if whole is None else whole - self.before
         return whole - self.before if listed and whole is not None else None
 
+    def _among(self, c: Counted, following: Counted | None) -> Told | None:
+        """What the next figure tells, where this is of some of the same: "2 medics among at least 31 dead"."""
+        if following is None:
+            return None
+        between = {self.sentence.text(k) for k in range(c.last, following.first)}
+        if not between & {"among", "amongst"} or not between <= AMONG:
+            return None
+        return self.sentence.told(following)
+
     def _near(self, c: Counted) -> bool:
         """Whether only a mark or "and" parts a number from the one before."""
         return c.first - self.found[-1][0].last <= 2
@@ -143,7 +164,8 @@ class _Reader:
     def _as(self, whole: int, c: Counted) -> Told | None:
         figure = self.found[whole][1]
         at = self.sentence.at(figure.word[0])
-        return Told(figure.measure, (at, at + 1)) if counting.fits(c.noun, figure.measure) else None
+        measure = "other" if c.noun in measures.FAMILIES else figure.measure
+        return Told(measure, (at, at + 1)) if counting.fits(c.noun, figure.measure) else None
 
     def _along(self, c: Counted) -> Told | None:
         """What was told of the number before, where this one only goes on: "and five militiamen", "and one in Sarn"."""
@@ -162,9 +184,12 @@ class _Reader:
 
     def _toll(self, c: Counted) -> Told | None:
         """ "the death toll has risen to 86"."""
-        start = max(self.span[0], self.words[c.first].start - 180)
-        m = TOLL.search(self.text, start, self.words[c.first].start)
-        if m is None or (c.noun and not measures.is_somebody(c.noun)):
+        end = self.words[c.first].start
+        start = max(self.span[0], end - 180)
+        m = TOLL.search(self.text, start, end)
+        if m is None and self.sentence.text(c.first) in RISING:
+            m = TOLL_WORDS.search(self.text, start, end)
+        if m is None:
             return None
         measure = next(k for k, v in m.groupdict().items() if v)
         if measure == "other" and m.group().lower().startswith("toll"):
@@ -182,17 +207,29 @@ class _Reader:
 
     def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
         first, last = min(c.first, told.words[0]), max(c.last, told.words[1])
-        near = {self.sentence.text(k) for k in range(max(0, first - 8), min(len(self.words), last + 3))}
         start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
         around = self.text[self.words[max(0, first - 12)].start:self.words[min(len(self.words), last + 12) - 1].end]
-        return Figure((start, end), told.measure, c.number.low, c.number.best, c.number.high, c.group, bool(near & HEDGES),
-                      running or bool(RUNNING.search(around)),
+        return Figure((start, end), told.measure, c.number.low, c.number.best, c.number.high, c.group,
+                      self._hedged(c, told), running or bool(RUNNING.search(around)),
                       (self.words[told.words[0]].start, self.words[told.words[1] - 1].end),
                       self.before + part if part is not None else None)
 
+    def _hedged(self, c: Counted, told: Told) -> bool:
+        def any_of(words: frozenset[str], first: int, last: int) -> bool:
+            return any(self._hedge(k) in words for k in range(max(0, first), min(last, len(self.words))))
+
+        first = min(c.first, told.words[0])
+        return (any_of(HEDGES, first - 9, first) or any_of(NEAR_HEDGES, first - 4, c.first)
+                or any_of(VERB_HEDGES, c.last, told.words[0]))
+
+    def _hedge(self, at: int) -> str:
+        """A token's word; empty for the month of May."""
+        word = self.words[at]
+        return "" if word.text == "may" and self.text[word.start] == "M" else word.text
+
 
 UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km kilometers
-kilometres miles metres meters feet times % - th""".split())
+kilometres miles metres meters feet times % th""".split())
 YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may march".split())
 
 

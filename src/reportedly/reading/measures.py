@@ -44,6 +44,7 @@ ACTIVE |= {"slew": "killed", "slaying": "killed", "slayed": "killed", "martyring
 PASSIVE |= {"slain": "killed", "dead": "killed", "martyred": "killed", "missing": "missing", "homeless": "displaced",
             "disappeared": "missing", "fatally": "killed", "lifeless": "killed", "unaccounted": "missing",
             "asphyxiated": "injured", "suffocated": "injured", "gassed": "other"}
+ACTIVE |= {"gassing": "other", "gassed": "other"}
 # what those counted do themselves: "58 died"
 INTRANSITIVE = {
     **dict.fromkeys("died die dies dying perished perish drowned succumbed".split(), "killed"),
@@ -81,7 +82,7 @@ churches school schools hospital hospitals clinic clinics apartment apartments f
 station stations facility facilities center centers centre centres structures properties ambulances office offices
 farms villages seminaries temple temples dwellings businesses""".split())
 FAMILIES = frozenset("family families households".split())
-PEOPLE = frozenset("""people persons person civilians civilian civilains children child women woman men man girls girl boys
+PEOPLE = frozenset("""individual national people persons person civilians civilian civilains children child women woman men man girls girl boys
 boy babies infants lives souls members member troops forces personnel police policemen policeman policewomen others other
 relatives locals youths youth victims victim kurds militia militiamen crewmen crew staff guards servicemen gunmen jihadists
 rebels militants insurgents terrorists extremists loyalists residents citizens inhabitants natives individuals elements
@@ -101,6 +102,39 @@ goals matches games birds animals sheep cattle cows goats camels dogs donkeys ho
 occasions places locations areas fronts sites hits launchers grenades cartridges boosters january february march april
 may june july august september october november december""".split())
 STRONG = frozenset(("killed", "injured"))  # whose object is somebody, whatever the noun
+
+
+# what several words say of those before them; the first kind needs "were", "have" or the like before it
+HELPED = {
+    ("fallen", "victim"): "killed", ("fallen", "victims"): "killed", ("under", "siege"): "besieged",
+    ("become", "refugees"): "displaced", ("treated", "for", "wounds"): "injured", ("treated", "for", "injuries"): "injured",
+    ("taken", "into", "custody"): "detained", ("taken", "prisoner"): "detained", ("rounded", "up"): "detained",
+    ("in", "custody"): "detained", ("in", "detention"): "detained", ("put", "to", "death"): "executed",
+    ("gunned", "down"): "killed", ("shot", "dead"): "killed", ("taken", "hostage"): "other",
+    ("granted", "safe", "passage"): "displaced", ("hospitalized",): "injured", ("hospitalised",): "injured",
+    ("set", "for", "evacuation"): "displaced", ("moved", "out"): "displaced",
+    ("neutralized",): "other", ("neutralised",): "other", ("left", "their", "homes"): "displaced",
+    ("leave", "their", "homes"): "displaced",
+}
+BARE = {
+    ("lost", "their", "lives"): "killed", ("lost", "their", "life"): "killed", ("became", "refugees"): "displaced",
+    ("left", "their", "homes"): "displaced", ("to", "leave", "their", "homes"): "displaced",
+    ("from", "their", "homes"): "displaced", ("went", "missing"): "missing", ("took", "part"): "attended",
+    ("turned", "out"): "attended", ("took", "to", "the", "streets"): "attended", ("fell", "ill"): "injured",
+    ("of", "asphyxiation"): "injured", ("of", "suffocation"): "injured", ("of", "poisoning"): "injured",
+    ("behind", "bars"): "detained", ("taken", "into", "custody"): "detained", ("gunned", "down"): "killed",
+    ("shot", "dead"): "killed", ("taken", "hostage"): "other", ("taken", "prisoner"): "detained",
+}
+BEFORE = {("shot", "dead"): "killed", ("gunned", "down"): "killed", ("rounded", "up"): "detained",
+          ("rounding", "up"): "detained", ("harm", "on"): "injured", ("injuries", "to"): "injured",
+          ("took", "hostage"): "other", ("taking", "hostage"): "other", ("crowd", "of"): "attended",
+          ("crowds", "of"): "attended", ("attended", "by"): "attended"}
+SUFFER = frozenset(("suffer", "suffered", "suffering", "experiencing"))
+SYMPTOMS = ("symptom", "respirat", "breath", "suffocat", "asphyx", "injur", "burn", "wound", "poison")
+GAS = ("gas", "chemical", "chlorine", "sarin", "toxic", "poison")
+# of people who are brought away, where a text tells of an evacuation
+AWAY = frozenset("transported transferred bused bussed relocated shuttled".split())
+STATUS = frozenset(("displaced", "detained"))  # nouns that tell who people are, and not what befell them this time
 
 
 def is_somebody(noun: str) -> bool:

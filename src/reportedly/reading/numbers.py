@@ -42,7 +42,7 @@ def _bounds(**lines: str) -> dict[tuple[str, ...], Bound]:
 BEFORE = _bounds(
     low="at least, at the least, at the very least, at least at, least, no fewer than, no less than, not less than, "
         "not fewer than, more than, more then, over, upwards of, upward of, in excess of, above, exceeding, "
-        "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, at a minimum, >",
+        "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, surpasses, surpassed, topping, at a minimum, >",
     high="up to, as many as, as high as, as much as, no more than, not more than, at most, fewer than, less than, "
          "under, below, a maximum of, maximum of, just under, <",
     about="nearly, almost, about, around, some, approximately, roughly, an estimated, estimated, close to, circa, ~, "
@@ -50,6 +50,7 @@ BEFORE = _bounds(
     none="a total of, total of, another, a further, further, an additional, additional, all, only, just, exactly, "
          "other, all of the, as few as, some other, a record, all the")
 AFTER = _bounds(low="or more, plus, +, at least, or even more", high="or fewer, or less, at most", about="or so")
+COMING = frozenset("came come comes coming adds added add went".split())  # "came up to 130"
 LONGEST_BOUND = max(map(len, BEFORE))
 UNNUMBERED = _phrases("several", "many", "numerous", "multiple", "countless", "a few", "a handful of", "a couple of",
                       "a number of", "a large number of", "a great number of", "a small number of", "large numbers of",
@@ -286,14 +287,19 @@ def _bounded(words: Sequence[Token], n: Number, floor: int) -> Number:
     """A number with the words before and after it that bound it; `floor` is the first token that is free."""
     for _ in range(4):
         size = next((k for k in range(LONGEST_BOUND, 0, -1) if _before(words, n.first, k, floor) in BEFORE), 0)
-        if not size:
+        if not size or (size == 2 and words[n.first - 2].text == "up" and _text(words, n.first - 3) in COMING):
             break
         n = replace(_with(n, BEFORE[_before(words, n.first, size, floor)]), first=n.first - size)
     for size in (3, 2, 1):
         after = tuple(w.text for w in words[n.last:n.last + size])
-        if after in AFTER and not n.vague:
+        if after in AFTER and not n.vague and not _opens(words, n.last + len(after)):
             return replace(_with(n, AFTER[after]), last=n.last + len(after))
     return n
+
+
+def _opens(words: Sequence[Token], at: int) -> bool:
+    """Whether a number begins at a token, which what stands before it bounds: "2017. At least 17"."""
+    return at < len(words) and (words[at].digits or words[at].text in (*UNITS, *TENS, *PLURALS, "a", "some"))
 
 
 def _before(words: Sequence[Token], end: int, size: int, floor: int) -> tuple[str, ...]:

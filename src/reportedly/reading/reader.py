@@ -14,6 +14,8 @@ from .encoder import DEFAULT, MODELS, Encoder
 from .eventkinds import Chances
 from .events import passages_of, read_events
 from .eventtypes import type_passages
+from .figures import read_figures
+from .figures import to_json as figures_to_json
 from .holders import unsaid
 from .linking import link, spot
 from .saying import medium_of, stated_of
@@ -48,7 +50,9 @@ class Reader:
         stated = tuple(d.to_json() for d in dates if d.value is not None)
         toponyms = [n.name for n in told.scene.nouns if n.name is not None and n.kind == "place"]
         events = read_events(told.scene, claims, actors, dates, toponyms, told.types)
-        return Reading(document.id, self.name, attributions=claims, actors=actors, dates=stated, events=events)
+        figures = figures_to_json(text, read_figures(told.scene, claims, [d.span for d in dates]))
+        return Reading(document.id, self.name, attributions=claims, actors=actors, figures=figures, dates=stated,
+                       events=events)
 
 
 @dataclass(frozen=True, slots=True)
