@@ -42,6 +42,20 @@ def values(text: str, published: str | None = WEDNESDAY) -> list[str | None]:
     ("in the 1980s and the 19th century", [("1980s", "198X"), ("19th century", "18XX")]),
     ("the third quarter of 2029", [("the third quarter of 2029", "2029-07/2029-09")]),
     ("in the spring of 2029", [("spring of 2029", "2029-21")]),
+    ("between 3 and 5 April 2029", [("3 and 5 April 2029", "2029-04-03/2029-04-05")]),
+    ("on April 3 and 5, 2029", [("April 3", "2029-04-03"), ("5, 2029", "2029-04-05")]),
+    ("in the first three months of 2029", [("the first three months of 2029", "2029-01/2029-03")]),
+    ("the second half of 2029", [("the second half of 2029", "2029-07/2029-12")]),
+    ("in January, February and March 2029",
+     [("January", "2029-01"), ("February and March 2029", "2029-02/2029-03")]),
+    ("in March and November 2029", [("March", "2029-03"), ("November 2029", "2029-11")]),
+    ("dated 15-Nov-2029", [("15-Nov-2029", "2029-11-15")]),
+    ("updated Nov 152029", [("Nov 152029", "2029-11-15")]),  # a comma and a space fell out
+    ("on 15.11.2029Get the", [("15.11.2029", "2029-11-15")]),
+    ("١٥/١١/٢٠٢٩", [("١٥/١١/٢٠٢٩", "2029-11-15")]),
+    ("15\u200f/\u200f11/2029", [("15\u200f/\u200f11/2029", "2029-11-15")]),
+    ("before the September 11 attacks", [("September 11", "2001-09-11")]),
+    ("since 9/11 it", [("9/11", "2001-09-11")]),
 ])
 def test_a_whole_date_is_read_as_it_stands(text: str, found: list[tuple[str, str]]) -> None:
     assert read(text) == found
@@ -95,6 +109,16 @@ def test_a_whole_date_is_read_as_it_stands(text: str, found: list[tuple[str, str
     ("on 3/15/31", "2031-03-15"),
     ("on 15/03/2031", "2031-03-15"),
     ("on 3/4/2031", "2031"),  # which is the month?
+    ("Shells fell overnight.", "2031-03-18/2031-03-19"),
+    ("the past week", "2031-03-12~/2031-03-19"),
+    ("from Monday to Wednesday", "2031-03-17/2031-03-19"),
+    ("from Thursday to Monday", "2031-03-13/2031-03-17"),
+    ("The congress, which begins Friday", "2031-03-21"),
+    ("a daily halt of fighting starting on Friday", None),  # which has begun, or not
+    ("Fridays blast hit a market", "2031-03-14"),  # a page that lost its apostrophes
+    ("on Sunday, March 16", "2031-03-16"),
+    ("on Monday, March 16", "XXXX-03-16"),  # a Monday in no year nearby
+    ("on 15 Nov 16", "XXXX-11-15"),  # not that of 2030
 ])
 def test_a_relative_date_counts_from_the_documents_day(text: str, value: str | None) -> None:
     assert values(text) == [value]
@@ -126,6 +150,9 @@ def test_what_is_told_after_another_date_counts_from_that() -> None:
     ("Sarn, 17 November 2029, 18:00\n\nFriends, on Friday", Anchor(2029, 11, 17)),
     ("Published: 17 November 2029 | Nation | Print\n\nTroops", Anchor(2029, 11, 17)),
     ("November 15, 2029, marks the first day of it.", Anchor(2031, 3, 19)),  # told of, not dated
+    ("Shells kill ten in Sarn Monitor AFP Monday 3 March 2031 Shells", Anchor(2031, 3, 3)),  # run together
+    ("Shells kill ten in Sarn on Monday 3 March 2031 Shells", Anchor(2031, 3, 19)),
+    ("Shells kill ten\n\nLast updated at Mar 32031 SARN Shells fell", Anchor(2031, 3, 3)),
     ("Statement on the events of 14 March 2029\n\nWe", Anchor(2031, 3, 19)),
     ("It was said on November 15, 2029.\n", Anchor(2031, 3, 19)),
 ])
@@ -147,6 +174,13 @@ def test_a_dateline_without_a_year_is_none_where_no_date_is_stated() -> None:
     "page 1999 of it", "February 31, 2029", "on 31 June", "2029-13-45", "45/45/2029", "the Sunday Times",
     "Bloody Sunday", "Friday prayers", "every Friday", "VESSEN TODAY", "Theresa May said", "an august body",
     "April Kesh spoke", "3. Second item", "the last day of it",
+    "Resolution 2254", "Article 19", "RDX-1500", "open 24/7", "won 9/11 games", "Release 2029-04-S-006",
+    "on 30 February", 
+    "13/13/2013", "Route 66", "Highway 2013", "a spring of water", "a week-long campaign", "This week-long campaign",
+    "on Fridays they pray", "Monday through Friday", "Saturday Night Live", "The Tonight Show", "every March",
+    "in April 7th Street", "the March 14 alliance", "14 July Bridge", "an overnight success",
+    "0000-01-01", "99999-12-01",
+    "Black September",
 ])
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert read(text) == []

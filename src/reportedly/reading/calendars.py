@@ -142,6 +142,11 @@ def weekday_near(weekday: int, at: Day | None, direction: Direction) -> str | No
     return shift(at, (weekday - at.weekday()) % 7)
 
 
+def falls_on(value: str, weekday: str | None) -> bool:
+    """Whether a day falls on the weekday that is named with it; a day of an unknown year may."""
+    return weekday is None or value.startswith("X") or Day.fromisoformat(value).weekday() == weekday_number(weekday)
+
+
 def shift(day: Day, days: int) -> str | None:
     """The day so many days on; None beyond the calendar."""
     try:

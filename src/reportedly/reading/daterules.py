@@ -101,6 +101,12 @@ def slashed(context: Context, m: re.Match[str]) -> Hits | None:
     return context.qualified(m, days.pop().isoformat() if len(days) == 1 else f"{year:04}")
 
 
+def glued(context: Context, m: re.Match[str]) -> Hits | None:
+    """Apr 152017, 15-Nov-2016."""
+    year, month, day = int(m["y"] or m["y2"]), cal.month_number(m["m"] or m["m2"]), int(m["d"] or m["d2"])
+    return context.qualified(m, f"{year:04}-{month:02}-{day:02}") if cal.valid(year, month, day) else []
+
+
 def days_range(context: Context, m: re.Match[str]) -> Hits | None:
     """November 15-19, 2019; 15 to 19 November: an interval. "and" makes one of neighbouring days only."""
     parts = m.groupdict()
@@ -111,7 +117,8 @@ def days_range(context: Context, m: re.Match[str]) -> Hits | None:
     a, b = (_day(context, m, name, day) for name, day in ((first, d1), (last, d2)))
     if a is None or b is None:
         return []
-    apart = m["how"].strip().lower() == "and" and not (first == last and d2 == d1 + 1)
+    between = re.search(r"\bbetween\s(?:the\s)?$", context.before(m.start(), 15), re.I)
+    apart = m["how"].lower().split()[:1] == ["and"] and not (between or (first == last and d2 == d1 + 1))
     if apart or a.startswith("X") or b.startswith("X") or a > b:  # an interval has its years, and runs forwards
         return [Hit(m.start(), m.start("how"), a), Hit(m.end("how"), m.end(), b)]
     return [Hit(m.start(), m.end(), f"{a}/{b}")]
@@ -121,6 +128,8 @@ def month_day(context: Context, m: re.Match[str]) -> Hits | None:
     """November 15, 2019; Friday 15 November; 15 March last year."""
     if _not_a_month(context, m, m["m"]):
         return None
+    if m["y"] is None and words.NAMED_AFTER.match(context.text, m.end()):
+        return []
     value = _day(context, m, m["m"], int(m["d"]))
     return [] if value is None else context.qualified(m, value)
 
@@ -134,7 +143,10 @@ def _day(context: Context, m: re.Match[str], month: str, day: int) -> str | None
         return f"{year:04}-{n:02}-{day:02}"
     if m["ref"]:
         return cal.yearless(n, day)
-    return cal.day_near(n, day, context.anchor, context.direction(m.start(), m.end()))
+    if m.end("d") < m.end() and words.YEAR_CUT_SHORT.match(context.text, m.end()):
+        return cal.yearless(n, day)
+    value = cal.day_near(n, day, context.anchor, context.direction(m.start(), m.end()))
+    return value if cal.falls_on(value, m.groupdict().get("wd")) else cal.yearless(n, day)
 
 
 def _not_a_month(context: Context, m: re.Match[str], month: str) -> bool:
@@ -156,9 +168,25 @@ def months_range(context: Context, m: re.Match[str]) -> Hits | None:
     n1, n2 = cal.month_number(m["m"]), cal.month_number(m["m2"])
     first = int(m["y1"]) if m["y1"] else last - (n1 > n2)
     a, b = cal.month_value(first, n1), cal.month_value(last, n2)
-    if a > b or (m["y1"] and m["how"].strip().isalpha()):
-        return [Hit(m.start(), m.end("y1"), a), Hit(m.start("m2"), m.end(), b)] if m["y1"] else None
+    apart = m["how"].strip().lower() == "and" and (n2 - n1) % 12 != 1
+    if a > b or apart or (m["y1"] and m["how"].strip().isalpha()):
+        return [Hit(m.start(), m.end("y1" if m["y1"] else "m"), a), Hit(m.start("m2"), m.end(), b)]
     return [Hit(m.start(), m.end(), f"{a}/{b}")]
+
+
+def part_of_year(context: Context, m: re.Match[str]) -> Hits | None:
+    """The first three months of 2016, the second half of last year: an interval of months."""
+    year = int(m["y"] or m["y2"]) if m["y"] or m["y2"] else context.year(m["ref"])
+    count = 6 if m["half"] or m["second"] else cal.number(m["n"]) or 0
+    first = 1 if (m["which"] or "last").lower() == "first" else 13 - count
+    value = f"{cal.month_value(year, first)}/{cal.month_value(year, first + count - 1)}" if year else None
+    return [Hit(m.start(), m.end(), value)]
+
+
+def september_11(context: Context, m: re.Match[str]) -> Hits | None:
+    """The September 11 attacks, since 9/11: those of 2001."""
+    late = context.anchor is None or context.anchor.year >= 2001
+    return [Hit(m.start(), m.end(), "2001-09-11")] if late else None
 
 
 def month_year(context: Context, m: re.Match[str]) -> Hits | None:
@@ -228,6 +256,10 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
     if doubtful or (word == "March" and re.search(r"\bto\s$", before) and not re.search(r"\bfrom\b", before)):
         return None
     month = cal.month_number(word)
+    if words.NO_MONTH_BEFORE.search(before):
+        return None
+    if listed := words.LISTED_AFTER.match(context.text, m.end()):  # January, February and March 2016
+        return context.qualified(m, cal.month_value(int(listed["y"]), month))
     value = cal.month_near(month, context.anchor, context.direction(m.start(), m.end()))
     if value.startswith("X") and words.BY_BEFORE.search(before):  # "by early June", in May
         value = cal.month_near(month, context.anchor, "future")

@@ -31,7 +31,8 @@ EDGE = 60  # code points of a line that may stand before its date
 # The first that takes words keeps them: whole dates before their parts, what is said of a day before the bare day.
 RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | None]], ...] = (
     (words.COUNTED_FROM, relative.counted_from), (words.WEEKDAY_OF_WEEK, relative.weekday_of_week),
-    (words.ISO, rules.iso), (words.SLASHED, rules.slashed),
+    (words.ISO, rules.iso), (words.SEPTEMBER_11, rules.september_11), (words.SLASHED, rules.slashed),
+    (words.GLUED, rules.glued), (words.PART_OF_YEAR, rules.part_of_year),
     (words.MONTH_DAYS, rules.days_range), (words.DAYS_MONTH, rules.days_range),
     (words.MONTH_DAY, rules.month_day), (words.DAY_MONTH, rules.month_day),
     (words.MONTHS, rules.months_range), (words.QUARTER, rules.quarter), (words.SEASON, rules.season),
@@ -39,21 +40,26 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | No
     (words.A_YEAR_BEFORE, relative.a_year_before), (words.AGO, relative.ago), (words.WORDS, relative.words_of_days),
     (words.SPAN_OF, relative.stretch),
     (words.RELATIVE, relative.relative), (words.THE_YEAR, relative.of_the_year),
+    (words.OVERNIGHT, relative.overnight), (words.WEEKDAYS, relative.weekdays),
     (words.PLAIN_WEEKDAY, relative.weekday), (words.PLAIN_MONTH, rules.plain_month),
     (words.PLAIN_YEAR, rules.plain_year), (words.SHORT_YEAR, rules.short_year),
 )
 DATELINES = {words.MONTH_DAY: rules.month_day, words.DAY_MONTH: rules.month_day, words.ISO: rules.iso,
-             words.SLASHED: rules.slashed, names.DAY_NAMED: other.named_day, names.NAMED_DAY: other.named_day}
+             words.SLASHED: rules.slashed, words.GLUED: rules.glued,
+             names.DAY_NAMED: other.named_day, names.NAMED_DAY: other.named_day}
 CLOCK = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\.?|\d\d)"
 BARE_START = re.compile(
-    r"(?:(?:published|updated|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:on\s)?)?", re.I)
+    r"(?:(?:published|(?:last\s)?updated?|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:(?:on|at)\s)?)?", re.I)
 NEW_START = re.compile(r"\s(?=[A-Z\d\"“])(?!(?:January|February|March|April|May|June|July|August|September)\b)")
 BEFORE_DATELINE = re.compile(
     rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s|of\spublication:?\s)?"
     rf"|[A-Za-z]{{2,10}}\s|[^\n.!?]{{1,{EDGE}}},\s"
     rf"|[^\n.!?]{{0,{EDGE}}}[(|–—-]\s?|(?:{CLOCK}\s?\w{{0,4}},?\s))?", re.I)
+# "… kill ten in Sarn AFP Monday 22 Sep 2031 Troops …": a page whose headline, agency, date and text ran together.
+AFTER_HEADLINE = re.compile(r"[A-Z]\w{1,20}\s$")
+AGENCY = re.compile(r"\b(?:AFP|AP|Reuters|UPI|EFE|DPA|Agencies|Xinhua|TASS)\s$")
 AFTER_DATELINE = re.compile(
-    rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)"
+    rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)|\s\w{{1,12}}:\s|\sby\s"
     rf"|/\w[\w\s]{{0,20}}/)", re.I)
 
 
@@ -145,7 +151,10 @@ def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
 def _opens(text: str, m: re.Match[str]) -> bool:
     """Whether a date stands as a dateline does: only a place or an agency before it, and no sentence that goes on."""
     line = text.rfind("\n", 0, m.start()) + 1
+    starts_anew = NEW_START.match(text, m.end()) is not None
+    if m["y"] and m.groupdict().get("wd") and AFTER_HEADLINE.search(text, line, m.start()):
+        return starts_anew or bool(AGENCY.search(text, line, m.start())) or m.end() == len(text)
     if not BEFORE_DATELINE.fullmatch(text, line, m.start()):
         return False
     whole = m["y"] is not None and BARE_START.fullmatch(text, line, m.start())
-    return bool(AFTER_DATELINE.match(text, m.end()) or (whole and NEW_START.match(text, m.end())))
+    return bool(AFTER_DATELINE.match(text, m.end()) or (whole and starts_anew))

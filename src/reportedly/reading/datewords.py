@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 GAP = r"\s{1,3}"
+MARK = "[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]{0,2}"  # marks of direction stand within dates in Arabic script
 DASH = r"\s?[-–—‒−]\s?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|:\d|%)"
 TH = r"(?:st|nd|rd|th)?\b"
@@ -47,27 +48,43 @@ def _compile(pattern: str, flags: int = re.I) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
-ISO = _compile(r"(?<![\w/.-])(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?:T[\d:.]{2,15}Z?)?(?![\d/-])")
+ISO = _compile(
+    rf"(?<![\w/.-])(?P<y>\d{{4}}){MARK}(?P<sep>[-/]){MARK}(?P<m>\d{{2}}){MARK}(?P=sep){MARK}(?P<d>\d{{2}})"
+    r"(?:T[\d:.]{2,15}Z?)?(?![\d/-])")
 SLASHED = _compile(
-    rf"{NO_DIGIT}(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d\d)(?![\w/-]|\.\d)")
+    rf"{NO_DIGIT}(?P<a>\d{{1,2}}){MARK}(?P<sep>[/.-]){MARK}(?P<b>\d{{1,2}}){MARK}(?P=sep){MARK}"
+    r"(?P<y>\d{4}(?!\d)|\d\d(?!\w))(?![/-]|\.\d)")
 MONTH_DAYS = _compile(
-    rf"\b(?P<m>{MONTH}){GAP}(?P<d>{DAY}){TH}(?P<how>{DASH}|{GAP}(?:to|and|through|until){GAP})"
+    rf"\b(?P<m>{MONTH}){GAP}(?P<d>{DAY}){TH}(?P<how>{DASH}|{GAP}(?:to|and|through|until){GAP}(?:the{GAP})?)"
     rf"(?:(?P<m2>{MONTH}){GAP})?(?P<d2>{DAY}){TH}{OF_YEAR}")
 DAYS_MONTH = _compile(
     rf"{NO_DIGIT}(?P<d>{DAY}){TH}(?:{GAP}(?P<m>{MONTH}))?(?P<how>{DASH}|{GAP}(?:to|and|through"
     rf"|until){GAP})(?:the{GAP})?"
     rf"(?P<d2>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m2>{MONTH}){OF_YEAR}")
-MONTH_DAY = _compile(rf"\b{ON_DAY}(?P<m>{MONTH}){GAP}(?:the{GAP})?(?P<d>{DAY}){TH}(?!{DASH}\d){OF_YEAR}")
+MONTH_DAY = _compile(
+    rf"\b(?<!\b\d )(?<!\b\d\d ){ON_DAY}(?P<m>{MONTH}){GAP}(?:the{GAP})?(?P<d>{DAY}){TH}(?!{DASH}\d){OF_YEAR}")
 DAY_MONTH = _compile(rf"(?:\b{ON_DAY})?{NO_DIGIT}\b(?P<d>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m>{MONTH}){OF_YEAR}")
+# "Apr 152017", from which a comma fell out; "15-Nov-2016".
+GLUED = _compile(
+    rf"\b{ON_DAY}(?:(?P<m>{MONTH}){GAP}(?P<d>3[01]|[12]\d|[1-9])(?P<y>20[0-4]\d)(?!\d)"
+    rf"|{NO_DIGIT}(?P<d2>3[01]|[12]\d|0?[1-9])(?P<sep>[-/.])(?P<m2>{MONTH})(?P=sep)(?P<y2>(?:19|20)\d\d)(?!\d))")
 MONTHS = _compile(
     rf"\b(?P<m>{MONTH})(?:{GAP}(?P<y1>{YEAR}))?(?P<how>{DASH}|{GAP}(?:to|and|through){GAP})(?P<m2>{MONTH}){OF_YEAR}")
 MONTH_YEAR = _compile(rf"\b{PART_OF_MONTH}(?P<m>{MONTH}),?{GAP}(?:of{GAP})?(?:(?P<y>{YEAR})|(?P<ref>{REF}))")
 YEARS = _compile(
-    rf"{NO_DIGIT}(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>{DASH}|/)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-–/.,:]\d)")
+    rf"{NO_DIGIT}(?P<y1>(?:1[5-9]|20)\d\d)(?P<sep>{DASH}|/)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w%]|[-–/.,:]\d|-[A-Z])")
 DECADE = _compile(
     r"(?<![\w$€£])(?:(?P<c>(?:1[5-9]|20)\d)0['’]?s|(?:['’‘]|(?<=the )|(?<=early )|(?<=late )|(?<=mid-)"
     r"|(?<=0s and ))(?P<d>[2-9])0['’]?s)\b"
     r"|\b(?P<nth>1[5-9]|20|21)(?:th|st)(?:-|\s)century\b")
+PART_OF_YEAR = _compile(
+    rf"\bthe{GAP}(?P<which>first|last|final){GAP}(?:(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])"
+    rf"{GAP}months|(?P<half>half))"
+    rf"{GAP}of{GAP}(?:(?P<y>{YEAR})|(?P<ref>{REF}))|\bthe{GAP}(?P<second>second){GAP}half{GAP}of{GAP}(?P<y2>{YEAR})")
+SEPTEMBER_11 = _compile(
+    rf"\b(?:Sept(?:ember|\.)?{GAP}11(?:th)?|11(?:th)?{GAP}September|9/11)(?={GAP}(?:(?:terror(?:ist)?|suicide){GAP})?"
+    rf"(?:attacks|attackers|hijack\w{{2,4}}|commission)\b)|(?<![\w/.])(?:(?<=since )|(?<=post-)|(?<=pre-)|(?<=before )"
+    rf"|(?<=after ))9/11(?![\d/%])")
 QUARTER = _compile(
     rf"\b(?:the{GAP})?(?P<n>first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))(?:{GAP}|-)quarter\b"
     rf"(?:,?{GAP}(?:of{GAP})?(?:(?P<y>{YEAR})|(?P<ref>{REF})))?|\bQ(?P<q>[1-4]){GAP}(?:of{GAP})?(?P<qy>{YEAR})")
@@ -77,7 +94,7 @@ SEASON = _compile(
 RELATIVE = _compile(
     rf"\b(?:the{GAP})?(?:(?P<when>earlier|later|early|late){GAP})?(?P<rel>last|past|previous|this|next|coming|upcoming"
     rf"|current|following|same|preceding)"
-    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?:{GAP}(?P<before>before|previous"
+    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?!-)(?:{GAP}(?P<before>before|previous"
     rf"|earlier))?(?!{GAP}of\b)"
     rf"|(?P<wd>{WEEKDAY})(?:{GAP}{PART}\b)?|(?P<m>{LONG_MONTH})|(?P<part>{PART})\b)")
 SPAN_OF = _compile(
@@ -99,8 +116,17 @@ WORDS = _compile(
     rf"|the{GAP}(?P<rel>day|week|month|year){GAP}(?P<side>before|after|previous|earlier)(?!{GAP}(?:the|a|an|his|her"
     rf"|its)\b)"
     rf"|(?P<that>that{GAP}(?:same{GAP})?day|the{GAP}same{GAP}(?:day|morning|afternoon|evening|night)))\b")
+OVERNIGHT = _compile(
+    rf"\bovernight\b(?!{GAP}(?:(?:on|into|to|between|from){GAP})?{ANY_WEEKDAY})(?!{GAP}(?:success|sensation|star|stay|stays"
+    rf"|train|flight|bus|guard|bag|trip|visit|curfew|guests?|shift|rate)\b)")
+WEEKDAYS = _compile(
+    rf"\bfrom{GAP}(?P<wd>{WEEKDAY})(?:{GAP}{PART}\b)?{GAP}(?:to|until|till){GAP}(?P<wd2>{WEEKDAY})(?:{GAP}{PART}\b)?"
+    rf"|\b{WEEKDAY}{GAP}through{GAP}{WEEKDAY}")
+# Where a page lost its apostrophes, "Fridays attack" is that of one Friday; "on Fridays" is no date.
 PLAIN_WEEKDAY = _compile(
-    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>{WEEKDAY})(?:['’]s?)?(?:{GAP}{PART}\b)?")
+    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?:(?=s{GAP}(?!(?:and|or|are|is|were|was|at|in|from|to|after|before|when|because|but|with|for)\b)[a-z])"
+    rf"|\b(?:['’]s?)?(?:{GAP}{PART}\b)?)")
 PLAIN_MONTH = _compile(rf"\b{PART_OF_MONTH}(?P<m>{LONG_MONTH})")
 PLAIN_YEAR = _compile(rf"{NO_DIGIT}(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:/]\d|[-–]\d)")
 SHORT_YEAR = _compile(r"(?<=[ (])['’‘](?P<yy>[4-9]\d|[0-3]\d)(?!\w|['’])")
@@ -138,9 +164,22 @@ NO_WEEKDAY_BEFORE = re.compile(
     r"\b(?:every|each|bloody|black|good|easter|palm|ash|super|cyber|holy|maundy|blue|ruby|any|man|most|that|girl"
     r"|sheffield)"
     r"\s$", re.I)
+ON_BEFORE = re.compile(r"\b(?:on|most|some|all|of|and|or)\s$", re.I)
+SHOW_AFTER = re.compile(r"\sshow\b|\slive\b", re.I)
+NIGHT_SHOW = re.compile(r"(?:Saturday|Friday|Sunday|Monday)\snight\s(?:live|football|lights|fever)\b", re.I)
 NO_WEEKDAY_AFTER = re.compile(
     r"\s(?:prayers?|sermons?|imams?|mosque|khutbah?|times|mirror|telegraph|herald|express|mail|post|tribune|people|star"
     r"|best|school|schools|night\s(?:live|football)|lights|market)\b", re.I)
+# What bears a day or its month in its name: "April 7th Street", "the March 14 alliance", "Black September".
+NAMED_AFTER = re.compile(
+    r"(?:(?:st|nd|rd|th)\b)?[\s-](?:(?:Youth|Revolution)\s)?(?:Street|Square|Bridge|Movement|Alliance|Coalition|University"
+    r"|Hospital|Brigades?|Battalions?|Avenue|Boulevard|Highway|Stadium|City|School|Garrison|Dam|Airport|Division|alliance"
+    r"|coalition|movement|bloc|camp|street|square|bridge)\b")
+# "15 Nov 16": a stated year, but which?
+YEAR_CUT_SHORT = re.compile(rf",?\s['’‘]?\d\d\b(?![%.,:/]\d|%){COUNTED}", re.I)
+NO_MONTH_BEFORE = re.compile(r"\b(?:every|each|any|black|bloody)\s$", re.I)
+LISTED_AFTER = re.compile(
+    rf"(?:,?\s(?:and\s|or\s)?{LONG_MONTH}){{0,3}}(?:,?\s(?:and|or)\s){LONG_MONTH}\s(?P<y>(?:19|20)\d\d)\b")
 AGE_BEFORE = re.compile(
     r"\b(?:his|her|their|my|your|its|temperatures?(?:\s\w+){0,3}\sthe|score\w*\sin\sthe)\s(?:\w+[ -])?$",
                         re.I)
@@ -156,9 +195,11 @@ AHEAD = re.compile(
     r"|end|leave|return|go|appear)|on|in|for|out)"
     r"|(?:is|are|be)\s(?:set|scheduled|expected|planned|likely|going|ready|to)\b|set\s(?:to|for)"
     r"|plan(?:s|ning)?\s(?:to|for)|to\s(?:remain|begin|start|meet|hold|vote|be|go|return|reopen|close|open|launch|face)"
+    r"|(?:begin|start|open|end|expire|close|resume)s(?:\s(?:on|from|at))?\s*$|takes\splace\b|heading\sinto\s|ahead\sof\s"
     r"|may\sbe|should\b|expects?\sto|hopes?\sto|vows?\sto|agree[sd]?\sto|can\sbe|until\snext)", re.I)
 MAYBE_AHEAD = re.compile(
-    r"\b(?:would|could|might|wants?\sto|wanted\sto|planned\s(?:to|for)|called?\s(?:for|on))\b", re.I)
+    r"\b(?:would|could|might|wants?\sto|wanted\sto|(?:start|beginn)ing\s(?:on|from)|planned\s(?:to|for)"
+    r"|called?\s(?:for|on))\b", re.I)
 OPENS = re.compile(r"\W*(?:(?:and|but|also|later|then)\s)?(?:(?:on|in|by)\s)?", re.I)
 WILL = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled)\sto)\b", re.I)
 SENTENCE = re.compile(r"[.!?]\s|\n")

@@ -19,6 +19,8 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
         word = m["word"].lower()
         if m["word"] in ("Today", "TODAY") and words.PART_OF_NAME.search(context.before(m.start(), 20)):
             return None  # a newspaper
+        if m["word"][0].isupper() and words.SHOW_AFTER.match(context.after(m.end())):
+            return None
         step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
         return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
     if m["far"]:
@@ -40,6 +42,8 @@ def relative(context: Context, m: re.Match[str]) -> Hits | None:
     step = -1 if rel in LAST else 1 if rel in NEXT else 0
     if m["part"]:
         value = context.day.isoformat() if context.day and rel == "this" else None
+    elif m["unit"] and the and rel == "past" and m["unit"].lower() != "weekend":
+        value = _until_now(context, 1, m["unit"].lower())
     elif m["unit"]:
         value = _unit(context.anchor, m["unit"].lower(), 2 * step if m["before"] else step)
     elif m["wd"]:
@@ -128,12 +132,32 @@ def weekday(context: Context, m: re.Match[str]) -> Hits | None:
     if m["wd"].islower() and not re.search(r"\b(?:on|since|until|by|last|late|early|from)\s$", before, re.I) \
             and m["wd"].startswith("sun"):
         return None
+    plural = context.text[m.end():m.end() + 1] == "s" and m.end() == m.end("wd")
+    if words.NIGHT_SHOW.match(context.text, m.start("wd")) or (plural and words.ON_BEFORE.search(before)):
+        return None
     if words.NO_WEEKDAY_BEFORE.search(before) or words.NO_WEEKDAY_AFTER.match(after):
         return None
     n = cal.weekday_number(m["wd"])
     if re.search(r"\bthat\s$", before, re.I):
         return [Hit(m.start(), m.end(), None)]
     return [Hit(m.start(), m.end(), cal.weekday_near(n, context.day, context.direction(m.start(), m.end())))]
+
+
+def weekdays(context: Context, m: re.Match[str]) -> Hits | None:
+    """From Monday to Wednesday, as far as the text looks back; "Monday through Friday" is no date."""
+    if not m["wd"]:
+        return []
+    first, last = cal.weekday_number(m["wd"]), cal.weekday_number(m["wd2"])
+    end = cal.weekday_near(last, context.day, context.direction(m.start(), m.end()))
+    begin = cal.shift(Day.fromisoformat(end), -((last - first) % 7 or 7)) if end else None
+    return [Hit(m.start("wd"), m.end(), f"{begin}/{end}" if begin else None)]
+
+
+def overnight(context: Context, m: re.Match[str]) -> Hits | None:
+    """Overnight: the night to the document's day."""
+    day = context.day
+    begin = cal.shift(day, -1) if day else None
+    return [Hit(m.start(), m.end(), f"{begin}/{day.isoformat()}" if day and begin else None)]
 
 
 def ago(context: Context, m: re.Match[str]) -> Hits | None:
@@ -171,11 +195,14 @@ def weekday_of_week(context: Context, m: re.Match[str]) -> Hits | None:
 
 def stretch(context: Context, m: re.Match[str]) -> Hits | None:
     """The past two weeks: from about so long ago until the document's day."""
-    n, unit, anchor = m["n"], (m["unit"] or m["unit2"]).lower(), context.anchor
-    count = cal.number(n) if n else None
-    first = cal.ago(anchor, count, unit) if anchor and count is not None else None
+    n, unit = m["n"], (m["unit"] or m["unit2"]).lower()
+    return [Hit(m.start(), m.end(), _until_now(context, cal.number(n) if n else None, unit))]
+
+
+def _until_now(context: Context, count: int | None, unit: str) -> str | None:
+    first = cal.ago(context.anchor, count, unit) if context.anchor and count is not None else None
     last = context.day.isoformat() if context.day else None
-    return [Hit(m.start(), m.end(), f"{first}/{last}" if first and last else None)]
+    return f"{first}/{last}" if first and last else None
 
 
 def of_the_year(context: Context, m: re.Match[str]) -> Hits | None:
