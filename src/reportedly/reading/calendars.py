@@ -113,8 +113,8 @@ def day_near(month: int, day: int, anchor: Anchor | None, direction: Direction) 
     days = [Day(y, month, day) for y in (at.year - 1, at.year, at.year + 1) if valid(y, month, day)]
     past = max((d for d in days if d <= at), default=None)
     coming = min((d for d in days if d >= at), default=None)
-    if direction == "future":
-        return coming.isoformat() if coming else yearless(month, day)
+    if direction == "future" and coming and (coming - at).days <= NEAR_PAST:
+        return coming.isoformat()
     if past and (at - past).days <= NEAR_PAST:
         return past.isoformat()
     return coming.isoformat() if coming and (coming - at).days <= 366 - NEAR_PAST else yearless(month, day)
@@ -130,7 +130,7 @@ def month_near(month: int, anchor: Anchor | None, direction: Direction) -> str:
     if direction == "future":
         return month_value(anchor.year + (month < anchor.month), month)
     ago = (anchor.month - month) % 12
-    return yearless(month) if ago > 10 else month_value(anchor.year - (month > anchor.month), month)
+    return yearless(month) if ago > 9 else month_value(anchor.year - (month > anchor.month), month)
 
 
 def weekday_near(weekday: int, at: Day | None, direction: Direction) -> str | None:

@@ -188,7 +188,7 @@ PREPOSITION = re.compile(
     r"|for)\s$", re.I)
 # Words that look ahead, between the last word of saying and the date.
 SAID = re.compile(
-    r"[.!?:;]\s|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote"
+    r"[.!?:;][’']?\s|\n\s{0,3}\n|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote"
     r"|posted)\b", re.I)
 AHEAD = re.compile(
     r"\b(?:will|shall|['’]ll|won['’]t|scheduled\sfor|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire"
