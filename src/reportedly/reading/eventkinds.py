@@ -5,54 +5,56 @@ from collections.abc import Sequence
 
 Chances = Sequence[tuple[str, float]]  # (sub-type, probability), the likeliest first; "" stands for no event
 
-_FORCE = "Armed clash|Attack|Air/drone strike|Shelling/artillery/missile attack|Suicide bomb|Grenade|Chemical weapon" \
-         "|Remote explosive/landmine/IED|Government regains territory|Non-state actor overtakes territory"
-_CROWD = "Peaceful protest|Protest with intervention|Excessive force against protesters|Violent demonstration" \
-         "|Mob violence|Looting/property destruction"
-_LAND = "Government regains territory|Non-state actor overtakes territory|Non-violent transfer of territory"
-_STATE = "Agreement|Change to group/activity|Headquarters or base established|Non-violent transfer of territory" \
-         "|Disrupted weapons use|Other|Diplomatic event"
-_ILLS = "Natural disaster|Man-made disaster"
+# sub-types under short names, for the table below
+_S = {
+    "clash": "Armed clash", "regain": "Government regains territory",
+    "overtake": "Non-state actor overtakes territory", "chemical": "Chemical weapon", "air": "Air/drone strike",
+    "suicide": "Suicide bomb", "shelling": "Shelling/artillery/missile attack", "mine": "Remote explosive/landmine/IED",
+    "grenade": "Grenade", "sexual": "Sexual violence", "attack": "Attack",
+    "abduct": "Abduction/forced disappearance", "protest": "Peaceful protest", "stopped": "Protest with intervention",
+    "force": "Excessive force against protesters", "riot": "Violent demonstration", "mob": "Mob violence",
+    "deal": "Agreement", "arrest": "Arrests", "change": "Change to group/activity", "disrupt": "Disrupted weapons use",
+    "base": "Headquarters or base established", "property": "Looting/property destruction",
+    "cede": "Non-violent transfer of territory", "other": "Other", "crime": "Organized crime",
+    "nature": "Natural disaster", "man-made": "Man-made disaster", "diplomacy": "Diplomatic event",
+    "blame": "Attribution of responsibility",
+}
+_FORCE = "clash attack air shelling suicide grenade chemical mine regain overtake "
+_CROWD = "protest stopped force riot mob property "
+_LAND = "regain overtake cede "
+_STATE = "deal change base cede disrupt other diplomacy "
+_ILLS = "nature man-made "
 
-# family of triggers -> sub-types that such words may tell of, the one to take without a classifier first
-ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(types.split("|")) for family, types in {
-    "harm": f"Attack|{_FORCE}|{_CROWD}|{_ILLS}|Organized crime|Sexual violence|Arrests",
-    "destroy": f"Looting/property destruction|{_FORCE}|{_CROWD}|{_ILLS}|Disrupted weapons use|Organized crime",
-    "attack": f"Attack|{_FORCE}|{_CROWD}|Organized crime|Sexual violence|Disrupted weapons use|Man-made disaster|Arrests",
-    "battle": f"Armed clash|{_FORCE}|{_CROWD}",
-    "air": "Air/drone strike|Shelling/artillery/missile attack|Chemical weapon|Armed clash|Government regains territory",
-    "shelling": "Shelling/artillery/missile attack|Air/drone strike|Chemical weapon|Disrupted weapons use|Armed clash|Attack"
-                "|Grenade|Diplomatic event",
-    "bomb": "Remote explosive/landmine/IED|Suicide bomb|Air/drone strike|Grenade|Chemical weapon|Man-made disaster"
-            "|Shelling/artillery/missile attack|Disrupted weapons use|Attack|Armed clash|Looting/property destruction",
-    "suicide": "Suicide bomb|Armed clash|Disrupted weapons use|Arrests|Attack",
-    "grenade": "Grenade|Violent demonstration|Looting/property destruction|Attack|Disrupted weapons use|Mob violence",
-    "chemical": "Chemical weapon|Disrupted weapons use|Attack|Air/drone strike|Man-made disaster",
-    "territory": f"{_LAND}|Armed clash|Disrupted weapons use|Organized crime|Change to group/activity|Agreement"
-                 "|Headquarters or base established|Abduction/forced disappearance|Arrests|Looting/property destruction",
-    "move": f"Change to group/activity|{_STATE}|{_LAND}|{_ILLS}|Armed clash|Protest with intervention",
-    "abduct": "Abduction/forced disappearance|Arrests|Organized crime|Attack|Natural disaster|Man-made disaster|Agreement"
-              "|Sexual violence",
-    "arrest": "Arrests|Abduction/forced disappearance|Disrupted weapons use|Organized crime|Protest with intervention"
-              "|Excessive force against protesters|Violent demonstration|Sexual violence|Looting/property destruction"
-              "|Mob violence|Diplomatic event|Attack",
-    "sexual": "Sexual violence|Arrests|Organized crime|Attack|Peaceful protest",
-    "protest": f"Peaceful protest|{_CROWD}|Diplomatic event|Arrests",
-    "force": f"Protest with intervention|{_CROWD}|Armed clash",
-    "riot": f"Violent demonstration|{_CROWD}|Attack",
-    "property": f"Looting/property destruction|{_CROWD}|Man-made disaster|Organized crime|Attack|Armed clash|Grenade"
-                "|Natural disaster",
-    "agreement": f"Agreement|{_STATE}|Change to group/activity",
-    "disrupt": "Disrupted weapons use|Organized crime|Arrests|Headquarters or base established|Air/drone strike|Armed clash"
-               "|Shelling/artillery/missile attack|Government regains territory|Remote explosive/landmine/IED",
-    "diplomacy": f"Diplomatic event|{_STATE}|Attribution of responsibility|Peaceful protest|Organized crime",
-    "base": f"Headquarters or base established|{_STATE}|{_LAND}|Armed clash|Attack|Arrests",
-    "crime": "Organized crime|Disrupted weapons use|Arrests|Looting/property destruction|Attack|Mob violence"
-             "|Abduction/forced disappearance",
-    "accident": "Man-made disaster|Natural disaster|Remote explosive/landmine/IED|Looting/property destruction"
-                "|Armed clash|Organized crime",
-    "nature": "Natural disaster|Man-made disaster",
-}.items()}
+# family of triggers -> sub-types that such words may tell of, first the one to take without a classifier's word
+ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for name in names.split()))
+                                       for family, names in {
+        "harm": "attack " + _FORCE + _CROWD + _ILLS + "crime sexual arrest",
+        "destroy": "property " + _FORCE + _CROWD + _ILLS + "disrupt crime",
+        "attack": "attack " + _FORCE + _CROWD + "crime sexual disrupt man-made arrest",
+        "battle": "clash " + _FORCE + _CROWD,
+        "air": "air shelling chemical clash regain",
+        "shelling": "shelling air chemical disrupt clash attack grenade diplomacy",
+        "bomb": "mine suicide air grenade chemical man-made shelling disrupt attack clash property",
+        "suicide": "suicide clash disrupt arrest attack",
+        "grenade": "grenade riot property attack disrupt mob",
+        "chemical": "chemical disrupt attack air man-made",
+        "territory": _LAND + "clash disrupt crime change deal base abduct arrest property",
+        "move": "change " + _STATE + _LAND + _ILLS + "clash stopped",
+        "abduct": "abduct arrest crime attack nature man-made deal sexual",
+        "arrest": "arrest abduct disrupt crime stopped force riot sexual property mob diplomacy attack",
+        "sexual": "sexual arrest crime attack protest",
+        "protest": _CROWD + "diplomacy arrest",
+        "force": "stopped " + _CROWD + "clash",
+        "riot": "riot " + _CROWD + "attack",
+        "property": "property " + _CROWD + "man-made crime attack clash grenade nature",
+        "agreement": "deal " + _STATE,
+        "disrupt": "disrupt crime arrest base air clash shelling regain mine",
+        "diplomacy": "diplomacy " + _STATE + "blame protest crime",
+        "base": "base " + _STATE + _LAND + "clash attack arrest",
+        "crime": "crime disrupt arrest property attack mob abduct",
+        "accident": "man-made nature mine property clash crime",
+        "nature": _ILLS,
+    }.items()}
 KNOWN = 0.1  # below it the classifier does not know: the trigger's own sub-type is likelier
 CERTAIN = 0.35  # from here on it is heard against the trigger, where it judged a whole report
 

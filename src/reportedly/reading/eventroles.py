@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..types import Span
 from .phrases import (
     BE,
+    ENDS,
+    PREPOSITIONS,
     Item,
     after,
     before,
@@ -22,35 +24,48 @@ from .scene import Scene
 from .triggers import Trigger
 
 # verbs that do what the noun after them tells: "launched an attack"
-LIGHT = frozenset("""carried launched conducted staged mounted perpetrated waged executed committed fired dropped threw
-hurled used planted lobbed made led began started held organised organized detonated exploded opened intensified
+LIGHT = frozenset("""carried launched conducted staged mounted perpetrated waged executed committed fired dropped
+threw hurled used planted lobbed made led began started held organised organized detonated exploded opened intensified
 resumed continued stepped unleashed announced imposed signed reached brokered launch launches launching carry carries
 carrying conduct conducting staging stage stages firing fire fires drop drops dropping throwing hurling using use uses
 planting hold holding holds committing signing sign signs""".split())
 # verbs by which a bomb or an attack does harm: "the blast tore through a market"
 STRIKING = frozenset("""hit hits hitting struck strike strikes striking targeted targets targeting target killed kills
 killing wounded wounds injured destroyed damaged rocked tore ripped leveled levelled flattened slammed""".split())
-INTRANSITIVE = frozenset("""die dies died dying perish perished explode exploded explodes detonate detonated clash clashed
-clashes clashing protest protested protesting rally rallied rallying march marched marching demonstrate demonstrated
-demonstrating fight fought fighting disappear disappeared went withdraw withdrew withdrawn surrender surrendered defect
-defected crash crashed collapse collapsed capsize capsized derail derailed erupted""".split())
-DYING = frozenset("die dies died dying perish perished".split())
-SELF_ACTING = frozenset("explode exploded explodes detonate detonated erupted crash crashed collapse collapsed capsized".split())
+INTRANSITIVE = frozenset("""die dies died dying perish perished explode exploded explodes detonate detonated clash
+clashed clashes clashing protest protested protesting rally rallied rallying march marched marching demonstrate
+demonstrated demonstrating fight fought fighting disappear disappeared went withdraw withdrew withdrawn surrender
+surrendered defect defected crash crashed collapse collapsed capsize capsized derail derailed erupted""".split())
+DYING = frozenset(("die", "dies", "died", "dying", "perish", "perished", "lost their lives", "left dead"))
+SELF_ACTING = frozenset("""explode exploded explodes detonate detonated erupted crash crashed collapse collapsed
+capsized""".split())
 # what nobody does without saying to whom: without an object these are done to what stands before them
-DONE_TO = frozenset("""killed wounded injured maimed martyred massacred slain murdered executed beheaded assassinated arrested
-detained apprehended jailed imprisoned abducted kidnapped destroyed damaged demolished captured seized shot beaten lynched
-raped tortured looted torched burned evacuated displaced""".split())
+DONE_TO = frozenset("""killed wounded injured maimed martyred massacred slain murdered executed beheaded assassinated
+arrested detained apprehended jailed imprisoned abducted kidnapped destroyed damaged demolished captured seized shot
+beaten lynched raped tortured looted torched burned evacuated displaced""".split())
 # what a bomb does, or is done with it
-_FALLING = frozenset("exploded explodes detonated went fell landed fired launched planted dropped thrown used hurled".split())
+_FALLING = frozenset("""exploded explodes detonated went fell landed fired launched planted dropped thrown used
+hurled""".split())
 MEETING = frozenset(("battle", "agreement", "diplomacy"))  # between two
 AGAINST = frozenset("against on at targeting upon toward towards".split())
 OF_TARGET = frozenset("""shelling bombardment bombing killing killings murder assassination arrest arrests detention
 abduction kidnapping capture recapture beheading execution seizure rape siege torture massacre shooting stabbing
 expulsion slaughter death deaths liberation bombings executions looting takeover gassing persecution""".split())
-LOOSE = re.compile(r"(?:a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
-                   r"|deadly|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|"
-                   r"further|separate|similar|joint|daily|fierce|violent|deadliest|bloody|\d+|all|other|another|such|no"
-                   r"|any|ongoing|twin|overnight|retaliatory|indiscriminate|early|continued)\s+", re.I)
+# words before the owner of an attack that are none of it: "several deadly"
+LOOSE = re.compile(
+    r"(?:a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported|deadly"
+    r"|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further|separate"
+    r"|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing|twin"
+    r"|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking|repeated|renewed"
+    r"|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|april|may|june|july|on|in|short|url"
+    r"|photo)\s+", re.I)
+ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what which".split())
+STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun
+LONGEST_OWNER = 4  # words; what is longer ran together from a heading
+SERIES = frozenset("series number wave string spate dozens hundreds round barrage volley campaign".split())
+# words that may stand between an attack and "by": "was believed to have been carried out by"
+_TO_BY = BE | frozenset("""have has had to out believed suspected thought likely which that also allegedly
+caused""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +87,41 @@ def roles_of(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
 
 
 def _actor(items: Sequence[Item], at: int) -> Span | None:
-    return with_of(items, at) if at >= 0 and is_actor(items[at]) else None
+    return with_of(items, at) if 0 <= at < len(items) and is_actor(items[at]) else None
 
 
 def _target(items: Sequence[Item], at: int) -> Span | None:
-    return with_of(items, at) if at >= 0 and is_patient(items[at]) else None
+    return with_of(items, at) if 0 <= at < len(items) and is_patient(items[at]) else None
 
 
 def _of_verb(scene: Scene, items: Sequence[Item], at: int, last: int, trigger: Trigger) -> Roles:
-    word = trigger.word
-    subject, thing = before(items, at), after(items, last)
-    by = led_by(items, last, ("by",), 10)
-    if word in DYING:
-        return Roles(None, _target(items, subject))
+    word, subject = trigger.word, before(items, at)
     if word in SELF_ACTING:
         return Roles()
-    if trigger.family in MEETING and word in INTRANSITIVE:
-        other = led_by(items, last, ("with", "against"), 4)
-        return _two(scene, items, subject) if other < 0 else Roles(_actor(items, subject), _target(items, other))
+    if word in DYING:
+        return Roles(None, _target(items, subject))
     if word in INTRANSITIVE:
-        return Roles(_actor(items, subject), _target(items, led_by(items, last, ("against",), 6)))
+        return _of_intransitive(scene, items, last, subject, trigger)
+    if last + 2 < len(items) and items[last + 1].says(("of",)):
+        actor = at - 1 if word.endswith("ing") else -1  # "in government shelling of the town"
+        return Roles(_actor(items, actor), _target(items, last + 2))  # "claimed the lives of five"
+    return _of_transitive(items, at, last, subject)
+
+
+def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
+    thing = after(items, last)
     if is_passive(items, at, last, thing):
-        return Roles(_actor(items, by), _target(items, subject))
+        return Roles(_actor(items, led_by(items, last, ("by",), 10)), _target(items, subject))
     if thing < 0 and last + 1 < len(items) and items[last + 1].says(AGAINST):
         thing = led_by(items, last, AGAINST, 2)
     return Roles(_actor(items, subject), _target(items, thing))
+
+
+def _of_intransitive(scene: Scene, items: Sequence[Item], last: int, subject: int, trigger: Trigger) -> Roles:
+    if trigger.family not in MEETING:
+        return Roles(_actor(items, subject), _target(items, led_by(items, last, ("against",), 6)))
+    other = led_by(items, last, ("with", "against"), 4)
+    return _two(scene, items, subject) if other < 0 else Roles(_actor(items, subject), _target(items, other))
 
 
 def is_passive(items: Sequence[Item], at: int, last: int, thing: int) -> bool:
@@ -130,7 +155,9 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
     between = led_by(items, at, ("between",), 6)
     if between >= 0:
         return _between(scene, items, between)
-    actor = (_owner(scene, items[at], trigger) or _actor(items, led_by(items, at, ("by",), 6)) or _doer(items, at))
+    if is_people(trigger.word.rsplit(" ", 1)[-1]):  # "two suicide bombers": who did it, and by whom it is told
+        return Roles(_actor(items, at))
+    actor = _owner(scene, items[at], trigger) or _actor(items, _by(items, at)) or _doer(items, at)
     target = None
     follower = items[at + 1] if at + 1 < len(items) else None
     if trigger.word in OF_TARGET and follower is not None and follower.says(("of",)):
@@ -147,7 +174,7 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
 
 
 def is_used(items: Sequence[Item], at: int) -> bool:
-    """Whether the weapon in the phrase at `at` is used: "a rocket hit a house", "fired rockets", "bombs were dropped"."""
+    """Whether the weapon in the phrase at `at` is used: "a rocket hit a house", "fired rockets", "bombs fell"."""
     n = at + 1
     while n < len(items) and (items[n].says(BE) or items[n].says(("have", "has", "had"))):
         n += 1
@@ -172,7 +199,7 @@ def _owner(scene: Scene, item: Item, trigger: Trigger) -> Span | None:
     owner = scene.text[start:end].rstrip(" -")
     possessive = re.search(r"[’']s?$", owner)
     owner = owner[:possessive.start()] if possessive else owner
-    if not owner:
+    if not owner or len(owner.split()) > LONGEST_OWNER:
         return None
     span = (start, start + len(owner))
     names = [n for n in scene.nouns_in(span) if n.name is not None and n.span[1] <= span[1] + 2]
@@ -181,18 +208,28 @@ def _owner(scene: Scene, item: Item, trigger: Trigger) -> Span | None:
     if possessive:
         known = kind in ("person", "organisation", "people", "place") or is_people(last)
     else:  # "Sarn attack": a place, where and not who
-        known = kind in ("organisation", "people") or is_people(last) or last.endswith("-led")
+        known = kind in ("organisation", "people") or is_people(last) or last.endswith("-led") or last in STATES
+        known = known and last not in ADJECTIVES
     return span if known else None
 
 
+def _by(items: Sequence[Item], at: int) -> int:
+    """The phrase that "by" leads in after an attack, where nothing but its place and its being done stands between."""
+    for n in range(at + 1, min(len(items), at + 12)):
+        if items[n].says(("by",)):
+            return after(items, n)
+        known = items[n].noun is not None or items[n].word in _TO_BY or items[n].word in LIGHT or (
+            items[n].word in PREPOSITIONS or items[n].word.endswith("ly"))
+        if not known or items[n].says(ENDS):
+            return -1
+    return -1
+
+
 def _doer(items: Sequence[Item], at: int) -> Span | None:
-    """The subject of a light verb before the noun ("rebels launched an attack"), or "by" after one behind it."""
-    for n in range(at + 1, min(len(items), at + 4)):
-        if items[n].says(LIGHT):
-            return _actor(items, led_by(items, n, ("by",), 4))
-        if items[n].noun is not None:
-            break
+    """The subject of a light verb before the noun: "rebels launched a series of attacks"."""
     n = at - 1
+    if n > 1 and items[n].says(("of",)) and items[n - 1].word in SERIES:
+        n -= 2
     while n >= 0 and items[n].noun is None and items[n].word in ("out", "up", "a", "an", "several", "to"):
         n -= 1
     if n < 0 or not items[n].says(LIGHT):

@@ -6,18 +6,19 @@ type it is (`eventtypes`). One occurrence is one event: "a blast killed five and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..types import Actor, Attribution, Span
 from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
+from .drafts import THINGS, Draft, is_spare, merged, placed
 from .eventkinds import Chances, kind_of, none_likely
-from .eventroles import Roles, is_used, roles_of
+from .eventroles import STATES, Roles, roles_of
 from .eventtypes import TYPE_OF
 from .held import Holding
 from .modality import Modality, modality_of
-from .phrases import BE, PREPOSITIONS, Item, is_people, items_of
+from .phrases import ARMED, Item, is_people, items_of
 from .scene import Scene
 from .settings import Settings
 from .triggers import Trigger, find_triggers, has_trigger
@@ -28,31 +29,6 @@ WEAK_SURE = 0.25  # a weak trigger needs a sub-type with this probability, in a 
 NONE = 0.5  # of a weak trigger that the classifier thinks no event with this probability, none is made
 RESPONSIBILITY = "Attribution of responsibility"
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
-HARM = frozenset(("harm", "destroy"))
-AGENTS = frozenset("""attackers attacker assailants assailant gunman gunmen protesters protestors demonstrators rioters looters
-mob mobs smugglers traffickers pirates gang gangs cartel cartels mafia rapist diplomats ambassador ambassadors envoy hostage
-hostages""".split())
-THINGS = frozenset("""bomb bombs mortar mortars rocket rockets missile missiles shell shells drone drones grenade grenades mine
-mines landmine landmines ied ieds explosive explosives artillery weapons arms ammunition munitions cache caches arsenal
-arsenals depot drug drugs narcotics cocaine heroin sarin chlorine headquarters base bases outpost outposts checkpoint
-checkpoints embassy sanctions counterpart relations""".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event in the making: where its trigger stands among the items of its sentence, and what is known of it."""
-
-    trigger: Trigger
-    at: int
-    roles: Roles
-    modality: Modality
-    holder: Attribution | None
-    families: tuple[str, ...]
-    words: tuple[Span, ...] = field(default=())  # further triggers that tell of it
-
-    @property
-    def bare(self) -> bool:
-        return self.roles.actor is None and self.roles.target is None
 
 
 def passages_of(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -75,7 +51,8 @@ def read_events(scene: Scene, claims: Sequence[Attribution], actors: Sequence[Ac
     `types` are the classifier's words on the passages of `passages_of`, `places` spans of place names.
     """
     reader = _Reader(scene, Holding(claims), Settings(scene, dates, places, Holding(claims)),
-                     {m: a.name for a in actors for m in a.mentions}, types)
+                     {m: a.name for a in actors for m in a.mentions}, types,
+                     frozenset(scene.text[slice(*p)].lower() for p in places))
     lead: Chances = types.get(whole_of(scene.sentences), ()) if scene.sentences else ()
     events: list[dict[str, Any]] = []
     for sentence in scene.sentences:  # of a short text the first event is what the text as a whole tells
@@ -91,6 +68,7 @@ class _Reader:
     settings: Settings
     names: Mapping[Span, str]
     types: Mapping[Span, Chances]
+    towns: frozenset[str]  # names of places, in lower case
 
     def read(self, sentence: Span, lead: Chances) -> Iterator[dict[str, Any]]:
         """The events of one sentence; `lead` is what the first of them may be, where something better is known."""
@@ -118,14 +96,21 @@ class _Reader:
         for at, trigger, families in placed(items, triggers):
             if unlikely and trigger.weak:
                 continue
-            holder = self.holding.claim_of(trigger.span)
-            roles = self._settled(roles_of(self.scene, items, at, trigger), holder)
-            families = self._taken(families, roles)
-            draft = Draft(trigger, at, roles, self._modality(items, at, holder), holder, families)
-            if trigger.weak and not lead and kind_of(families, chances)[1] < WEAK_SURE:
-                continue
-            (spare if is_spare(trigger, items, at) else core).append(draft)
+            draft = self._draft(items, at, trigger, families)
+            sure = lead or not trigger.weak or self._is_armed(draft.roles)
+            if sure or kind_of(draft.families, chances)[1] >= WEAK_SURE:
+                (spare if is_spare(trigger, items, at) else core).append(draft)
         return core or (spare[:1] if lead and not unlikely else [])
+
+    def _draft(self, items: Sequence[Item], at: int, trigger: Trigger, families: tuple[str, ...]) -> Draft:
+        holder = self.holding.claim_of(trigger.span)
+        roles = self._settled(roles_of(self.scene, items, at, trigger), holder, trigger.span)
+        return Draft(trigger, at, roles, self._modality(items, at, holder), holder, self._taken(families, roles))
+
+    def _is_armed(self, roles: Roles) -> bool:
+        """Whether those who bear arms do it, so that "attacked" means what it says."""
+        words = self.scene.text[slice(*roles.actor)].lower().split(" of ")[0].split() if roles.actor else ()
+        return bool(words) and words[-1] in ARMED
 
     def _taken(self, families: tuple[str, ...], roles: Roles) -> tuple[str, ...]:
         """Of what was "seized" or "captured", whether it is land, people or arms."""
@@ -134,18 +119,28 @@ class _Reader:
         words = self.scene.text[slice(*roles.target)].lower().split(" of ")[0].split()
         if not words:
             return families
-        return ("abduct", "arrest") if is_people(words[-1]) else ("disrupt", "crime") if words[-1] in THINGS else families
+        if is_people(words[-1]):
+            return "abduct", "arrest"
+        return ("disrupt", "crime") if words[-1] in THINGS else families
 
     def _modality(self, items: Sequence[Item], at: int, holder: Attribution | None) -> Modality:
         told = modality_of(items, at, self.scene.text)
         return "denied" if holder is not None and holder.stance == "denies" else told
 
-    def _settled(self, roles: Roles, holder: Attribution | None) -> Roles:
+    def _settled(self, roles: Roles, holder: Attribution | None, trigger: Span) -> Roles:
         """The roles without those that the holder of the claim was taken for, and without pronouns for nobody known."""
         source = holder.source if holder else ()
-        kept = [None if span is None or any(s < span[1] and span[0] < e for s, e in source)
-                or not self._words(span) else span for span in (roles.actor, roles.target)]
-        return Roles(*kept)
+        actor, target = (span if span is not None and not any(s < span[1] and span[0] < e for s, e in source)
+                         and self._words(span) else None for span in (roles.actor, roles.target))
+        if actor is not None and (self._is_where(actor, trigger) or is_act(self.scene.text, actor)):
+            actor = None
+        return Roles(actor, target)
+
+    def _is_where(self, actor: Span, trigger: Span) -> bool:
+        """Whether what was taken for the owner of an attack only says where it was: "the Sarn attack"."""
+        text = self.scene.text
+        return actor[1] <= trigger[0] and actor[1] + 2 > trigger[0] and (
+            text[slice(*actor)].lower() in self.towns - STATES)
 
     def _words(self, span: Span) -> str | None:
         """The text's words for a participant; of a pronoun, the name of whom it means."""
@@ -197,99 +192,13 @@ class _Reader:
                 "date_span": list(date.span) if date else None}
 
 
-def placed(items: Sequence[Item], triggers: Sequence[Trigger]) -> Iterator[tuple[int, Trigger, tuple[str, ...]]]:
-    """(index of the item, trigger, families) of the triggers that head a phrase or stand outside of any."""
-    at = 0
-    hints: dict[int, tuple[str, ...]] = {}
-    found: dict[int, Trigger] = {}
-    for trigger in triggers:
-        while at < len(items) and items[at].span[1] <= trigger.span[0]:
-            at += 1
-        if at == len(items):
-            break
-        noun = items[at].noun
-        if noun is not None:
-            hints[at] = (*hints.get(at, ()), trigger.family)
-            if not noun.head[1] <= trigger.span[1]:
-                continue
-        elif not trigger.verb and trigger.weak:
-            continue
-        if at not in found or (noun is None and trigger.verb and not found[at].verb) or (
-                noun is not None and not trigger.verb):
-            found[at] = trigger
-    for n, trigger in found.items():
-        yield n, trigger, tuple(dict.fromkeys((trigger.family, *hints.get(n, ()))))
+def is_act(text: str, span: Span) -> bool:
+    """Whether a phrase ends in what happens, and so names nobody: "the gunmen and their attacks"."""
+    found = find_triggers(text, *span)
+    return bool(found) and found[-1].span[1] == span[1] and not is_people(found[-1].word.rsplit(" ", 1)[-1])
 
 
 def source_of(cue: Span, claim: Attribution | None) -> Span | None:
     """The source of the claim that a word of blame is the cue of: who accuses."""
     spoken = claim is not None and any(s < cue[1] and cue[0] < e for s, e in claim.cue)
     return claim.source[0] if claim is not None and spoken and claim.source else None
-
-
-def is_spare(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
-    """Whether the trigger is a person or thing that takes part in events, and is none."""
-    last = trigger.word.rsplit(" ", 1)[-1]
-    return last in AGENTS or (last in THINGS and items[at].noun is not None and not is_used(items, at))
-
-
-def merged(drafts: Sequence[Draft], items: Sequence[Item], text: str) -> list[Draft]:
-    """One draft for each occurrence: harm belongs to the nearest act that its sentence and holder tell of."""
-    acts = [d for d in drafts if not HARM.issuperset(d.families)]
-    out: list[Draft] = []
-    for d in acts:
-        same = out[-1] if out else None
-        if same is not None and is_one(same, d):
-            out[-1] = joined(same, d)
-        else:
-            out.append(d)
-    for d in drafts:
-        if d in acts:
-            continue
-        near = min((n for n, a in enumerate(out) if a.holder == d.holder and a.modality == d.modality
-                    and bears(a)), key=lambda n: abs(out[n].at - d.at), default=None)
-        if near is None:
-            out.append(d)
-        else:
-            out[near] = joined(out[near], d)
-    return [d for d in out if d.words or not is_recalled(d, items, text)]
-
-
-RECALLING = frozenset("the this that these those such its their his her any".split())
-TOLD_BY = BE | frozenset("hit struck killed targeted took occurred happened began erupted left came caused has had have".split())
-PEACEFUL = frozenset("agreement diplomacy move base disrupt arrest crime territory harm destroy".split())
-VIOLENT = frozenset("attack battle air shelling bomb suicide grenade chemical".split())
-
-
-def bears(draft: Draft) -> bool:
-    """Whether an act can do harm."""
-    return not PEACEFUL.issuperset(draft.families)
-
-
-def is_one(first: Draft, second: Draft) -> bool:
-    """Whether two acts of one sentence are one: of kinds that go together, and nothing that parts them."""
-    if first.holder != second.holder or first.modality != second.modality:
-        return False
-    kinds = set(first.families) & set(second.families) or (
-        VIOLENT.issuperset(first.families) and VIOLENT.issuperset(second.families))
-    actors = {r.actor for r in (first.roles, second.roles)} - {None}
-    targets = {r.target for r in (first.roles, second.roles)} - {None}
-    return bool(kinds) and len(actors) <= 1 and len(targets) <= 1
-
-
-def joined(first: Draft, second: Draft) -> Draft:
-    """The first with what the second adds; whom harm befell is the target, rather than what was aimed at."""
-    harm = HARM & set(second.families)
-    killed = second.roles.target if "harm" in second.families else None
-    roles = Roles(first.roles.actor or second.roles.actor, killed or first.roles.target or second.roles.target)
-    families = first.families if harm else tuple(dict.fromkeys((*first.families, *second.families)))
-    return replace(first, roles=roles, words=(*first.words, second.trigger.span), families=families)
-
-
-def is_recalled(draft: Draft, items: Sequence[Item], text: str) -> bool:
-    """Whether a noun only recalls an event that was told before: "condemned the attack", "after such strikes"."""
-    item = items[draft.at]
-    follower = items[draft.at + 1] if draft.at + 1 < len(items) else None
-    first = text[item.span[0]:item.span[1]].split(None, 1)[0].lower()
-    told = follower is not None and (follower.says(TOLD_BY) or follower.says(PREPOSITIONS - {"of", "as", "for"}))
-    return draft.bare and item.noun is not None and first in RECALLING and not told

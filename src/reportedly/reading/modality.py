@@ -8,91 +8,80 @@ from .phrases import Item
 
 Modality = Literal["happened", "planned", "denied", "feared", "demanded", "hypothetical"]
 
-BACK, ON = 6, 3  # phrases and words before and after a trigger that may tell
-NOT = frozenset("not never no without nobody neither nor n't cannot false baseless untrue fabricated".split())
-DENYING = frozenset("denied denies deny denying rejected dismissed refuted".split())
-PLANNED = frozenset("""will plan plans planned planning intend intends intended scheduled vow vows vowed threaten threatens
-threatened threatening prepare prepares preparing prepared upcoming imminent pledged promised going 'll ready poised
-shall announced expected due""".split())
-FEARED = frozenset("""may might could fear fears feared fearing risk risks possible potential potentially danger warn warns
-warned warning threat threats likely prospect concern concerns worried""".split())
-DEMANDED = frozenset("""urge urges urged urging demand demands demanded demanding should must call calls called calling
-ought appeal appealed appeals ordered order orders request requested asked""".split())
-SUPPOSED = frozenset("if would unless whether should were had".split())
-AVERTED = frozenset("""foiled foils thwarted thwarts prevented prevent prevents preventing averted avert avoid avoided
-avoiding stop stopped halt end ending""".split())
-CLAUSE = frozenset("; : — – . , after before while when as because although though who which that said says told".split())
-TO = frozenset(("to", "for", "of", "on", "against", "that", "a", "an", "the", "any"))
+BACK, ON, NEAR = 6, 3, 4  # phrases and words before, after, and right before a trigger that may tell
+NOT = frozenset("""not never no without nobody neither nor n't cannot false baseless untrue fabricated denied denies
+deny denying rejected dismissed refuted""".split())
+MAY = frozenset("may might could".split())
+WILL = frozenset("will shall 'll".split())
+MUST = frozenset("should must".split())
+SUPPOSED = frozenset("if unless".split())
+PLANNED = frozenset("""plan plans planned planning plot plots intend intends intended intending scheduled vow vows vowed
+threaten threatens threatened threatening prepare prepares preparing prepared preparations pledged promised ready poised
+expected due trying tried attempted attempting seeking sought want wants wanted""".split())
+FEARED = frozenset("""fear fears feared fearing risk risks possibility danger warn warned warning threat threats
+prospect""".split())
+DEMANDED = frozenset("""urge urges urged urging demand demands demanded demanding call calls called calling appeal
+appealed appeals ordered order orders request requested asked""".split())
+FEARED_KIND, PLANNED_KIND = frozenset("possible potential feared".split()), frozenset(
+    "planned upcoming scheduled proposed imminent future".split())
+CLAUSE = frozenset("""; : — – . , after before while when as because although though who which that said says
+told""".split())
+FIRST = 60  # code points of a phrase in which its first words stand
 
 
 def modality_of(items: Sequence[Item], at: int, text: str) -> Modality:
     """How the sentence tells of the event whose trigger is in the phrase or word at `at`."""
-    own = items[at]
-    verb = own.noun is None
-    if not verb and _first_words(own, text) & {"no", "any"} and _any(items, at, NOT | {"no"}, own, text):
-        return "denied"
     reach = _back(items, at)
     words = [i.word for i in reach if i.noun is None]
-    if any(w in NOT or w.endswith("n't") or w.endswith("n’t") for w in words) or any(
-            _first_words(i, text) & {"no", "neither"} for i in reach[-4:] if i.noun is not None and verb):
+    if _is_denied(items[at], reach, words, text):
         return "denied"
-    if any(w in DENYING for w in words):
-        return "denied"
-    if "if" in words or "unless" in words or (verb and "would" in words):
-        return "hypothetical"
-    if verb:
+    if items[at].noun is None:
         return _of_verb(words)
-    return _of_noun(items, at, reach, words, text)
+    following = {i.word for i in items[at + 1:at + 1 + ON] if i.noun is None}
+    return _after_noun(following) or _of_noun(_first_words(items[at], text), {i.word for i in reach[-3:]}, words)
+
+
+def _is_denied(own: Item, reach: Sequence[Item], words: Sequence[str], text: str) -> bool:
+    """Whether a word of denial governs the trigger: "no attack took place", "nobody was shot", "did not fire"."""
+    if any(w in NOT or w.endswith(("n't", "n’t")) for w in words):
+        return True
+    near = [own] if own.noun is not None else [i for i in reach[-NEAR:] if i.noun is not None]
+    return any({"no", "neither"} & _first_words(i, text) or i.word in ("nobody", "none") for i in near)
 
 
 def _of_verb(words: Sequence[str]) -> Modality:
-    near = words[-4:]
-    if any(w in ("should", "must") for w in near):
-        return "demanded"
-    if any(w in ("may", "might", "could") for w in near):
-        return "feared"
-    if "will" in near or "'ll" in near or "shall" in near:
-        return "planned"
-    if near and near[-1] == "to":  # "plans to seize", "urged it to attack"
-        if any(w in PLANNED for w in near):
-            return "planned"
-        if any(w in DEMANDED for w in words):
-            return "demanded"
-        if any(w in FEARED for w in near):
-            return "feared"
-        if any(w in ("trying", "tried", "attempted", "attempting", "seeking", "sought", "in", "order") for w in near):
-            return "planned"
-    if any(w in ("fear", "fears", "feared", "fearing") for w in near):
-        return "feared"
-    return "happened"
+    near = set(words[-NEAR:])
+    to = bool(words) and words[-1] == "to"  # "plans to seize", "urged the guard to attack"
+    rules: tuple[tuple[bool, Modality], ...] = (
+        (bool(SUPPOSED & set(words)) or "would" in near, "hypothetical"),
+        (bool(MUST & near) or (to and bool(DEMANDED & set(words))), "demanded"),
+        (bool(MAY & near) or bool(FEARED & near), "feared"),
+        (bool(WILL & near) or (to and bool(PLANNED & near)), "planned"),
+    )
+    return next((modality for holds, modality in rules if holds), "happened")
 
 
-def _of_noun(items: Sequence[Item], at: int, reach: Sequence[Item], words: Sequence[str], text: str) -> Modality:
-    inside = _first_words(items[at], text)
-    if inside & {"possible", "potential", "imminent", "feared", "future"}:
-        return "feared"
-    if inside & {"planned", "upcoming", "scheduled", "proposed"}:
-        return "planned"
-    heads = {i.word for i in reach[-3:]}
-    if heads & {"threat", "threats", "fear", "fears", "risk", "possibility", "danger", "prospect"} or (
-            set(words[-4:]) & {"feared", "fearing", "may", "might", "could"}):
-        return "feared"
-    if set(words[-4:]) & {"will", "planned", "planning", "plan", "scheduled", "vowed", "threatened", "preparing", "'ll"} or (
-            heads & {"plan", "plans", "plot", "preparations"}):
-        return "planned"
-    if (set(words[-3:]) | heads) & {"call", "calls", "called", "calling", "urged", "demanded", "demanding"} and (
-            reach and reach[-1].says(("for", "of", "a", "an"))):
-        return "demanded"
-    following = [i.word for i in items[at + 1:at + 1 + ON] if i.noun is None]
-    if "planned" in following or "scheduled" in following or "will" in following:
-        return "planned"
-    if "would" in following:
-        return "hypothetical"
-    if {"may", "might", "could"} & set(following):
-        return "feared"
-    if "not" in following or "never" in following:
-        return "denied"
-    return "happened"
+def _of_noun(own: set[str], near: set[str], words: Sequence[str]) -> Modality:
+    """By the first words of its phrase, the heads and words right before it, and the words of its clause so far."""
+    before = set(words[-NEAR:])
+    rules: tuple[tuple[bool, Modality], ...] = (
+        (bool(SUPPOSED & set(words)), "hypothetical"),
+        (bool(FEARED_KIND & own or FEARED & near or MAY & before), "feared"),
+        (bool(PLANNED_KIND & own or PLANNED & near or WILL & before), "planned"),
+        (bool(DEMANDED & near), "demanded"),
+    )
+    return next((modality for holds, modality in rules if holds), "happened")
+
+
+def _after_noun(following: set[str]) -> Modality | None:
+    """What the words behind a noun say: "the march was planned", "the attack never happened"."""
+    rules: tuple[tuple[bool, Modality], ...] = (
+        (bool({"not", "never"} & following), "denied"),
+        (bool({"planned", "scheduled", "will"} & following), "planned"),
+        (bool(MAY & following), "feared"),
+        ("would" in following, "hypothetical"),
+    )
+    return next((modality for holds, modality in rules if holds), None)
 
 
 def _back(items: Sequence[Item], at: int) -> Sequence[Item]:
@@ -105,8 +94,4 @@ def _back(items: Sequence[Item], at: int) -> Sequence[Item]:
 
 def _first_words(item: Item, text: str) -> set[str]:
     """The first words of a phrase, in lower case."""
-    return set(text[item.span[0]:min(item.span[1], item.span[0] + 60)].lower().split()[:4])
-
-
-def _any(items: Sequence[Item], at: int, words: frozenset[str], own: Item, text: str) -> bool:
-    return bool(_first_words(own, text) & {"no"}) or any(i.word in words for i in _back(items, at) if i.noun is None)
+    return set(text[item.span[0]:min(item.span[1], item.span[0] + FIRST)].lower().split()[:4])

@@ -14,33 +14,45 @@ WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 BE = frozenset("was were is are be been being am get got gets getting".split())
 HELPING = BE | frozenset("has have had having will would could may might can must shall should did does do to".split())
 ADVERBS = frozenset("""also not never then later still again already just even once ever yet soon both all twice so far
-back first finally afterwards meanwhile now""".split())
-PREPOSITIONS = frozenset("""of in at on near from to with for by inside outside across around over under against between
-among amid during after before since into along through within about toward towards including per via behind
+back first finally afterwards meanwhile now always often long
+" “ ” ‘ ’""".split())  # a quotation mark may part a subject from its verb
+PREPOSITIONS = frozenset("""of in at on near from to with for by inside outside across around over under against
+between among amid during after before since into along through within about toward towards including per via behind
 following despite without as than until""".split())
 QUANTIFIERS = frozenset("at least about around some up more than over nearly only all both another a an the down".split())
-CONTROL = frozenset("""rushed tried began continued continues sought attempted managed started planned threatened vowed wanted
-wants refused decided agreed plans intends used helped moved trying continuing attempting planning""".split())  # before "to"
+BOUND = frozenset("loyal allied linked affiliated aligned faithful".split())  # "forces loyal to the governor"
+# before "to"
+CONTROL = frozenset("""rushed tried began continued continues sought attempted managed started planned threatened
+vowed wanted wants refused decided agreed plans intends used helped moved trying continuing attempting
+planning""".split())
+CONJUNCTIONS = frozenset("after before as since until while when because if though although whilst but".split())
+TAKING = frozenset("kills killed wounds hits hit kill wound".split())  # a headline's verbs: what follows is no subject
 ENDS = frozenset("; : — – . after before while when because although though said says told adding".split())
-TIMES = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-august september october november december today yesterday tomorrow tonight day night week month year hour minute
-morning evening afternoon noon midnight dawn time period decade weekend percent dusk moment spring summer autumn winter
-ramadan midday overnight date century""".split())
-PEOPLE = frozenset("""troop force army military police policeman policewoman militia rebel fighter soldier insurgent
-guerrilla separatist regime government opposition coalition alliance authority group faction side gang mob crowd men man
-women woman people person youth teenager student worker farmer resident villager protester protestor demonstrator
-attacker assailant bomber sniper officer official guard gunmen gunman civilian child children boy girl supporter member
-activist journalist prisoner detainee hostage refugee migrant smuggler trafficker pirate robber thief thieves bandit
-herder tribesmen settler leader commander chief president minister ministry parliament court navy wing unit squad brigade
-battalion regiment party union council committee agent agency marine peacekeeper warplane jet aircraft plane helicopter
-warship gunship drone patrol convoy terrorist criminal suspect perpetrator looter rioter citizen employee driver teacher
-family families victim other organisation organization movement state country countries nation kingdom administration
-community tribe clan loyalist ally allies enemy enemies cell junta brother deputy deputies lawyer doctor nurse staff crew
-passenger tourist contingent detachment militaries armies agencies parties ministries communities hundred thousand dozen
+TIMES = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december today yesterday tomorrow tonight day night week month year hour minute
+morning evening afternoon noon midnight dawn time period decade weekend percent dusk moment spring summer autumn
+winter ramadan midday overnight date century""".split())
+PEOPLE = frozenset("""militant combatant inhabitant immigrant assassin kidnapper murderer aggressor troop force army
+military police policeman policewoman militia rebel fighter soldier insurgent guerrilla separatist regime government
+opposition coalition alliance authority group faction side gang mob crowd men man women woman people person youth
+teenager student worker farmer resident villager protester protestor demonstrator attacker assailant bomber sniper
+officer official guard gunmen gunman civilian child children boy girl supporter member activist journalist prisoner
+detainee hostage refugee migrant smuggler trafficker pirate robber thief thieves bandit herder tribesmen settler
+leader commander chief president minister ministry parliament court navy wing unit squad brigade battalion regiment
+party union council committee agency marine peacekeeper warplane jet aircraft plane helicopter warship gunship drone
+patrol convoy terrorist criminal suspect perpetrator looter rioter citizen employee driver teacher family families
+victim other organisation organization movement state country countries nation kingdom administration community tribe
+clan loyalist ally allies enemy enemies cell junta brother deputy deputies lawyer doctor nurse staff crew passenger
+tourist contingent detachment militaries armies agencies parties ministries communities hundred thousand dozen
 dissident dissidents mercenary mercenaries servicemen personnel cadre element infantry artillery air-force mujahideen
 peshmerga operative bodyguard warden raider invader occupier vigilante hooligan worshipper pilgrim cleric monk priest
 politician candidate lawmaker senator spokesman reporter photographer medic rescuer firefighter paramedic secretary
-governor mayor judge general colonel captain sergeant defender hijacker kidnapper captor killer shooter abductor""".split())
+governor mayor source judge general colonel captain sergeant defender hijacker kidnapper captor killer shooter
+abductor""".split())
+ARMED = frozenset("""militant militants fighter fighters rebel rebels gunman gunmen troops forces army soldiers
+jihadists jihadist terrorists terrorist insurgents insurgent militia militias militiamen warplanes jets planes
+helicopters warship warships attackers attacker bomber bombers extremists islamists guerrillas separatists regime navy
+brigade battalion snipers drones mujahideen peshmerga hijackers kidnappers bandits police policemen""".split())
 PEOPLE_ENDS = ("men", "women", "ists", "ist", "ians", "fighters")
 NO_PEOPLE = frozenset("february january environment".split())
 
@@ -114,9 +126,14 @@ def before(items: Sequence[Item], at: int) -> int:
         n -= n >= 0 and items[n].says((",",))
     if n < 0 or items[n].noun is None:
         return -1
-    while n >= 2 and items[n - 1].says(PREPOSITIONS) and items[n - 2].noun is not None:
+    while n >= 2 and items[n - 2].noun is not None and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS)
+                                                        or _is_participle(items[n - 1])):
         n -= 2
-    return -1 if n >= 1 and items[n - 1].says(PREPOSITIONS) else n
+    return -1 if n >= 1 and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS) or items[n - 1].says(TAKING)) else n
+
+
+def _is_participle(item: Item) -> bool:
+    return item.noun is None and item.word.endswith("ing") and len(item.word) > 5
 
 
 def _passed(word: str) -> bool:
@@ -156,10 +173,25 @@ def led_by(items: Sequence[Item], at: int, words: Collection[str], reach: int = 
 
 
 def with_of(items: Sequence[Item], at: int) -> Span:
-    """The span of a phrase with what "of" adds to it: "the leader of the movement"."""
+    """The span of a phrase with what binds it to another: "the leader of the movement", "forces loyal to Kesh"."""
     start, end = items[at].span
-    for n in range(at + 1, min(len(items) - 1, at + 5), 2):
-        if not items[n].says(("of",)) or items[n + 1].noun is None or is_time(items[n + 1]):
+    n = at
+    for _ in range(2):
+        n = _bound(items, n)
+        if n < 0:
             break
-        end = items[n + 1].span[1]
+        end = items[n].span[1]
     return start, end
+
+
+def _bound(items: Sequence[Item], at: int) -> int:
+    """The phrase that "of", "loyal to", or "from" before a body binds to the one at `at`; else -1."""
+    link = at + 1
+    if link + 1 < len(items) and items[link].says(BOUND):
+        link += 1
+    if link + 1 >= len(items) or items[link + 1].noun is None or is_time(items[link + 1]):
+        return -1
+    body = items[link + 1].noun.kind == "organisation"  # type: ignore[union-attr]
+    fits = items[link].says(("of",)) or (link > at + 1 and items[link].says(("to", "with"))) or (
+        body and items[link].says(("from",)))
+    return link + 1 if fits else -1

@@ -11,11 +11,13 @@ from .dates import DateRead
 from .held import Holding
 from .scene import Scene
 
-_LED = re.compile(r"\b(?:in|at|near|on|outside|inside|across|of|from|around|over|to|into|through|throughout|between|against"
-                  r"|off|within|towards?)\s+(?:[\w’'-]+\s+){0,5}[“\"(]?$", re.I)
+_LED = re.compile(
+    r"\b(?:in|at|near|on|outside|inside|across|of|from|around|over|to|into|through|throughout|between|against|off|within"
+    r"|towards?)\s+(?:[\w’'-]+\s+){0,5}[“\"(]?$", re.I)
 T = TypeVar("T")
-_BREAK = re.compile(r"[;:—]|\b(?:after|before|while|when|whilst|since|despite|although|though|because|but|saying|said|told"
-                    r"|adding|until|according|which|who|where)\b", re.I)
+_BREAK = re.compile(
+    r"[;:—]|\b(?:after|before|while|when|whilst|since|despite|although|though|because|but|saying|said|told|adding|until"
+    r"|according|which|who|where)\b", re.I)
 FAR = 200  # code points over which a place or a date may belong to an event
 REACH = 60  # code points before a name in which a preposition leads it in
 

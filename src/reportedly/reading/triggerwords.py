@@ -11,7 +11,7 @@ VERBS = {
     "harm": "kill wound injure die maim/died slay/slew/slain martyr massacre slaughter perish",
     "destroy": "destroy damage demolish level flatten wreck",
     "attack": "attack assault raid storm ambush shoot/shot/shooting stab* behead execute murder assassinate torture"
-              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun*",
+              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun* target strike/struck",
     "battle": "clash fight/fought skirmish battle repel*/repelled repulse",
     "air": "airstrike",
     "shelling": "shell bombard pound mortar",
@@ -134,14 +134,12 @@ PHRASES = {
               "|death toll from",
 }
 WEAK = frozenset("accident agreement base crime destroy diplomacy disrupt move nature protest riot territory".split())
-WEAK_WORDS = frozenset("""
-abuse abused abuses abusing advance arrest assault attack attacked attacking attacks barrage battle battled battles
-battling beat beaten beating blast blasted blasts bomb bombs burn burned burning claim claiming clash clashed
-clashes clashing confrontation crackdown death deaths detained detention die died dies down downed drone drones
-dying execute executed execution explode exploded explosion fight fighting fights fought gas hang hanging hostage
-hostages jail jailed level mine mines missile missiles murder offensive poison pound pounded pounding raid raids
-recover recovered rocket shell shells shoot shooting shot siege storm stormed storms strike strikes terrorism
-torture violence weapons""".split())
+WEAK_WORDS = frozenset("""abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle
+battled battles battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing
+confrontation crackdown death deaths die died dies drone drones dying execution explode exploded explosion fight
+fighting fights fought gas hang hanging jail level mine mines missile missiles murder offensive poison pound pounded
+pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking struck target
+targeted targeting targets terrorism torture violence weapons""".split())
 NEVER = re.compile("|".join((
     r"\b(?:heart|panic|asthma|personal|verbal|ad|political|negative) attacks?\b",
     r"\battack (?:ads?|lines?|dogs?)\b",

@@ -1,0 +1,136 @@
+"""Which triggers of a sentence tell of one occurrence, and which of none."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..types import Attribution, Span
+from .eventroles import Roles, is_used
+from .modality import Modality
+from .phrases import BE, PREPOSITIONS, Item
+from .triggers import Trigger
+
+HARM = frozenset(("harm", "destroy"))
+AGENTS = frozenset("""attackers attacker assailants assailant gunman gunmen protesters protestors demonstrators
+rioters looters mob mobs smugglers traffickers pirates gang gangs cartel cartels mafia rapist diplomats ambassador
+ambassadors envoy hostage hostages""".split())
+THINGS = frozenset("""bomb bombs mortar mortars rocket rockets missile missiles shell shells drone drones grenade
+grenades mine mines landmine landmines ied ieds explosive explosives artillery weapons arms ammunition munitions cache
+caches arsenal arsenals depot drug drugs narcotics cocaine heroin sarin chlorine headquarters base bases outpost
+outposts checkpoint checkpoints embassy sanctions counterpart relations""".split())
+
+RECALLING = frozenset("the this that these those such its their his her any".split())
+TOLD_BY = BE | frozenset("""hit struck killed targeted took occurred happened began erupted left came caused has had
+have""".split())
+PEACEFUL = frozenset("agreement diplomacy move base disrupt arrest crime territory harm destroy".split())
+VIOLENT = frozenset("attack battle air shelling bomb suicide grenade chemical".split())
+FAR = 25  # phrases and words over which harm may belong to an act
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event in the making: where its trigger stands among the items of its sentence, and what is known of it."""
+
+    trigger: Trigger
+    at: int
+    roles: Roles
+    modality: Modality
+    holder: Attribution | None
+    families: tuple[str, ...]
+    words: tuple[Span, ...] = field(default=())  # further triggers that tell of it
+
+    @property
+    def bare(self) -> bool:
+        return self.roles.actor is None and self.roles.target is None
+
+
+def placed(items: Sequence[Item], triggers: Sequence[Trigger]) -> Iterator[tuple[int, Trigger, tuple[str, ...]]]:
+    """(index of the item, trigger, families) of the triggers that head a phrase or stand outside of any."""
+    at = 0
+    hints: dict[int, tuple[str, ...]] = {}
+    found: dict[int, Trigger] = {}
+    for trigger in triggers:
+        while at < len(items) and items[at].span[1] <= trigger.span[0]:
+            at += 1
+        if at == len(items):
+            break
+        noun = items[at].noun
+        if noun is not None:
+            hints[at] = (*hints.get(at, ()), trigger.family)
+            if not noun.head[1] <= trigger.span[1]:
+                continue
+        elif not trigger.verb and trigger.weak:
+            continue
+        if at not in found or (noun is None and trigger.verb and not found[at].verb) or (
+                noun is not None and not trigger.verb):
+            found[at] = trigger
+    for n, trigger in found.items():
+        yield n, trigger, tuple(dict.fromkeys((trigger.family, *hints.get(n, ()))))
+
+
+def is_spare(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
+    """Whether the trigger is a person or thing that takes part in events, and is none."""
+    last = trigger.word.rsplit(" ", 1)[-1]
+    return last in AGENTS or (last in THINGS and items[at].noun is not None and not is_used(items, at))
+
+
+def merged(drafts: Sequence[Draft], items: Sequence[Item], text: str) -> list[Draft]:
+    """One draft for each occurrence: harm belongs to the nearest act that its sentence and holder tell of."""
+    acts = [d for d in drafts if not HARM.issuperset(d.families)]
+    out: list[Draft] = []
+    for d in acts:
+        same = out[-1] if out else None
+        if same is not None and is_one(same, d):
+            out[-1] = joined(same, d)
+        else:
+            out.append(d)
+    for d in drafts:
+        if d in acts:
+            continue
+        able = [n for n, a in enumerate(out) if does(a, d, items)]
+        near = min(able, key=lambda n: abs(out[n].at - d.at), default=None)
+        if near is None:
+            out.append(d)
+        else:
+            out[near] = joined(out[near], d)
+    return [d for d in out if d.words or not is_recalled(d, items, text)]
+
+
+def does(act: Draft, harm: Draft, items: Sequence[Item]) -> bool:
+    """Whether an act may have done some harm of its sentence, as one holder tells it, and nobody else did it."""
+    if act.holder != harm.holder or act.modality != harm.modality or abs(act.at - harm.at) > FAR:
+        return False
+    if PEACEFUL.issuperset(act.families):
+        return False
+    if harm.roles.actor is None or act.roles.actor is not None:
+        return harm.roles.actor in (None, act.roles.actor)
+    return items[act.at].noun is not None  # "police killed him before his bomb exploded" are two
+
+
+def is_one(first: Draft, second: Draft) -> bool:
+    """Whether two acts of one sentence are one: of kinds that go together, and nothing that parts them."""
+    if first.holder != second.holder or first.modality != second.modality:
+        return False
+    kinds = set(first.families) & set(second.families) or (
+        VIOLENT.issuperset(first.families) and VIOLENT.issuperset(second.families))
+    actors = {r.actor for r in (first.roles, second.roles)} - {None}
+    targets = {r.target for r in (first.roles, second.roles)} - {None}
+    return bool(kinds) and len(actors) <= 1 and len(targets) <= 1
+
+
+def joined(first: Draft, second: Draft) -> Draft:
+    """The first with what the second adds; whom harm befell is the target, rather than what was aimed at."""
+    harm = HARM & set(second.families)
+    killed = second.roles.target if "harm" in second.families else None
+    roles = Roles(first.roles.actor or second.roles.actor, killed or first.roles.target or second.roles.target)
+    families = first.families if harm else tuple(dict.fromkeys((*first.families, *second.families)))
+    return replace(first, roles=roles, words=(*first.words, second.trigger.span), families=families)
+
+
+def is_recalled(draft: Draft, items: Sequence[Item], text: str) -> bool:
+    """Whether a noun only recalls an event that was told before: "condemned the attack", "after such strikes"."""
+    item = items[draft.at]
+    follower = items[draft.at + 1] if draft.at + 1 < len(items) else None
+    first = text[item.span[0]:item.span[1]].split(None, 1)[0].lower()
+    told = follower is not None and (follower.says(TOLD_BY) or follower.says(PREPOSITIONS - {"of", "as", "for"}))
+    return draft.bare and item.noun is not None and first in RECALLING and not told
