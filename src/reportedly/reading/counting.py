@@ -66,10 +66,11 @@ class Sentence:
     """A sentence's tokens with its base noun phrases, for finding what its numbers count."""
 
     def __init__(self, words: Sequence[Token], nouns: Sequence[Noun], numbers: Sequence[Number] = (),
-                 evacuation: bool = False) -> None:
+                 edges: Sequence[int] = (), evacuation: bool = False) -> None:
         self.words, self.evacuation = words, evacuation
         self.numbers = {k for n in numbers for k in range(n.first, n.last)}
         self.starts = [w.start for w in words]
+        self.edges = {self.at(e) for e in edges}  # where the words for a source or a cue begin: other phrases end there
         self.phrases: dict[int, tuple[int, int]] = {}
         self.inside: dict[int, int] = {}  # token: first token of the outermost phrase around it
         for n in sorted((n for n in nouns if not n.several), key=lambda n: (n.span[0], -n.span[1])):
@@ -107,7 +108,7 @@ class Sentence:
     def _noun(self, at: int) -> tuple[int, int | None]:
         """(end, head) of the noun phrase that goes on at a token, as the model marks it, or else by its own words."""
         word, first = self.text(at), self.inside.get(at)
-        if not word[:1].isalpha() or at in self.numbers or word in ARTICLES or word in measures.SUFFER:
+        if not word[:1].isalpha() or at in self.numbers or at in self.edges or word in ARTICLES or word in measures.SUFFER:
             return at, None
         if first is not None:
             last, head = self.phrases[first]
@@ -116,16 +117,18 @@ class Sentence:
         if self._is_verb(at):
             return at, None
         for k in range(at, min(at + 5, len(self.words))):
+            if k > at and k in self.edges:
+                break
             if measures.is_somebody(self.text(k)) or self.text(k) in measures.COUNTING:
                 return k + 1, k
-            if not self.text(k)[:1].isalpha() or self.text(k) in STOPS | AUXILIARIES | JOINING or self._is_verb(k):
+            if not self.text(k)[:1].isalpha() or k in self.edges or self.text(k) in STOPS | AUXILIARIES | JOINING or self._is_verb(k):
                 break
         return at, None
 
     def _shorter(self, at: int, last: int, head: int) -> tuple[int, int]:
         """A phrase cut where a verb or another number begins in it, as headlines run them together."""
         for k in range(at + 1, head + 1):
-            if self._is_verb(k) or k in self.numbers:
+            if self._is_verb(k) or k in self.numbers or k in self.edges:
                 return k, k - 1
         return last, head
 

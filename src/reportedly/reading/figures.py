@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -23,6 +23,7 @@ TELLS = re.compile(
     r"|march|rall|protest|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat"
     r"|abduct|kidnap|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among", re.I)
 EVACUATION = re.compile(r"\bevacu", re.I)
+PART_REACH = 60  # code points between a figure and one that is part of it, for both to be one claim's
 YEARS = range(1900, 2101)
 AMONG = frozenset("was were are is also among amongst the being , including child children women a".split())
 PREPOSITIONS = frozenset("in on at of by from to with for against since until during per between than as".split())
@@ -48,9 +49,11 @@ RUNNING = re.compile(r"\b(?:toll|so far|to date|in total|total|brings?|bringing|
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One count; see docs/json.md. `word` is the span of the words that say what happened, `part_of` an index."""
+    """One count; see docs/json.md. `number` is the number with what bounds it, `word` the words that say what
+    happened, `part_of` an index."""
 
     span: Span
+    number: Span
     measure: str
     low: int | None
     best: int | None
@@ -65,27 +68,49 @@ class Figure:
 
 
 
-def read_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Span]) -> list[Figure]:
-    """The figures of a text in its order. Numbers inside `dates` count nobody."""
-    holding = Holding(claims)
+def find_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Span]) -> list[Figure]:
+    """The figures of a text in its order, nobody's yet. Numbers inside `dates` count nobody.
+
+    The words for a source or a cue in `claims` end other phrases: "killing 40 others state radio reported".
+    """
     taken = sorted(dates)
     evacuation = EVACUATION.search(scene.text) is not None
+    edges = sorted({s for c in claims for s, _ in (*c.source, *c.cue)})
     out: list[Figure] = []
     for span in scene.sentences:
         if TELLS.search(scene.text, *span):
-            out += _Reader(scene, span, taken, len(out), evacuation).figures()
-    return [replace(f, attribution=holding.of(f.span)) for f in out]
+            inside = edges[bisect_left(edges, span[0]):bisect_left(edges, span[1])]
+            out += _Reader(scene, span, taken, len(out), inside, evacuation).figures()
+    return out
+
+
+def held(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Figure]:
+    """The figures with the innermost attributions whose contents hold them; a part may take that of its whole."""
+    holding = Holding(claims)
+    own = [holding.of(f.number) for f in figures]
+    out = []
+    for n, f in enumerate(figures):
+        whole = f.part_of if own[n] is None else None
+        near = whole is not None and 0 <= f.span[0] - figures[whole].span[1] <= PART_REACH
+        out.append(replace(f, attribution=own[whole] if near and whole is not None else own[n]))
+    return out
+
+
+def unheld(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Span]:
+    """The spans of the figures that no claim holds."""
+    holding = Holding(claims)
+    return [f.span for f in figures if holding.of(f.number) is None]
 
 
 class _Reader:
     """Reads the figures of one sentence; `before` is how many the text has before it."""
 
     def __init__(self, scene: Scene, span: Span, dates: Sequence[Span], before: int,
-                 evacuation: bool) -> None:
+                 edges: Sequence[int], evacuation: bool) -> None:
         self.text, self.span, self.before = scene.text, span, before
         self.words = tokens(scene.text, span)
         self.numbers = find_numbers(self.words)
-        self.sentence = Sentence(self.words, scene.nouns_in(span), self.numbers, evacuation)
+        self.sentence = Sentence(self.words, scene.nouns_in(span), self.numbers, edges, evacuation)
         self.dates = dates
         self.found: list[tuple[Counted, Figure]] = []
 
@@ -209,7 +234,7 @@ class _Reader:
         first, last = min(c.first, told.words[0]), max(c.last, told.words[1])
         start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
         around = self.text[self.words[max(0, first - 12)].start:self.words[min(len(self.words), last + 12) - 1].end]
-        return Figure((start, end), told.measure, c.number.low, c.number.best, c.number.high, c.group,
+        return Figure((start, end), (start, self.words[c.number.last - 1].end), told.measure, c.number.low, c.number.best, c.number.high, c.group,
                       self._hedged(c, told), running or bool(RUNNING.search(around)),
                       (self.words[told.words[0]].start, self.words[told.words[1] - 1].end),
                       self.before + part if part is not None else None)

@@ -14,13 +14,17 @@ from .encoder import DEFAULT, MODELS, Encoder
 from .eventkinds import Chances
 from .events import passages_of, read_events
 from .eventtypes import type_passages
-from .figures import read_figures
+from .figures import find_figures, held, unheld
 from .figures import to_json as figures_to_json
+from .headlines import with_headlines
 from .holders import unsaid
 from .linking import link, spot
 from .saying import medium_of, stated_of
 from .scene import Noun, Scene, find_sentences, nouns_of
+from .settling import settle
 from .speakers import holders_of, with_speakers
+from .subjects import with_subjects
+from .tallies import with_tallies
 from .units import find_blocks, lay_out
 
 LANGUAGES = frozenset({"en"})  # what the shipped model was made for
@@ -43,14 +47,17 @@ class Reader:
         """What is claimed in the document, by whom. Spans are code points into `document.text`."""
         text = document.text
         told = read_text(text, self.encoder)
-        actors = told.actors
         dates = read_dates(text, document.published)
-        claims = with_saying(text, told.claims, dates, document.published)
+        claims, actors = settle(text, told.claims, told.actors)
+        claims, actors = with_headlines(told.scene, claims, actors)
+        counts = find_figures(told.scene, claims, [d.span for d in dates])
+        claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
+        figures = figures_to_json(text, held(counts, claims))
+        claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple(d.to_json() for d in dates if d.value is not None)
         toponyms = [n.name for n in told.scene.nouns if n.name is not None and n.kind == "place"]
         events = read_events(told.scene, claims, actors, dates, toponyms, told.types)
-        figures = figures_to_json(text, read_figures(told.scene, claims, [d.span for d in dates]))
         return Reading(document.id, self.name, attributions=claims, actors=actors, figures=figures, dates=stated,
                        events=events)
 
@@ -69,7 +76,7 @@ def read_text(text: str, encoder: Encoder) -> Told:
     """Reads a text block by block, so that one of any length is read in flat memory."""
     cast = Cast(encoder.config["certainty"])
     claims: list[Attribution] = []
-    held: list[Entity | None] = []
+    whose: list[Entity | None] = []
     sentences: list[Span] = []
     nouns: list[Noun] = []
     types: dict[Span, Chances] = {}
@@ -77,15 +84,17 @@ def read_text(text: str, encoder: Encoder) -> Told:
         layout = lay_out(text, encoder.pieces, block)
         fresh, found = read_block(layout, encoder, len(claims))
         spotted = spot(layout, found, encoder)
-        held += holders_of(cast, spotted, link(spotted, fresh, encoder), fresh)
+        fresh_nouns = list(nouns_of(layout, spotted.mentions))
+        fresh = with_subjects(text, fresh, fresh_nouns)
+        whose += holders_of(cast, spotted, link(spotted, fresh, encoder), fresh)
         claims += fresh
         fresh_sentences = list(find_sentences(text, block))
         passages = passages_of(text, fresh_sentences)
         types.update(zip(passages, type_passages(layout, found, passages, encoder), strict=True))
         sentences += fresh_sentences
-        nouns += nouns_of(layout, spotted.mentions)
-    actors, ids = cast.actors(text, (e for e in held if e is not None))
-    return Told(with_speakers(claims, held, ids), actors, Scene(text, sentences, nouns), types)
+        nouns += fresh_nouns
+    actors, ids = cast.actors(text, (e for e in whose if e is not None))
+    return Told(with_speakers(claims, whose, ids), actors, Scene(text, sentences, nouns), types)
 
 
 def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],

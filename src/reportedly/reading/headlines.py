@@ -1,0 +1,96 @@
+"""Claims that a headline attributes: "Raid kills four - Monitor", "Opposition: 40 detained".
+
+The model was made from running text and misses most of them. A headline's holder is named in a word or two, and the text
+below tells who that is: a claim is made only where somebody who speaks there is meant, and nobody else can be. Scraped
+pages repeat the headline in front of the text, or lose its colon; both are read too.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..types import Actor, Attribution, Span
+from .scene import Scene
+from .settling import called
+
+LONGEST, SHORTEST = 220, 12  # code points of a headline
+SCORE = 0.6  # about how many of them a careful reader would mark
+REPEATED = 800  # code points below the headline in which it may stand again
+_MARKED = re.compile(r"(?:\s[-–—]+\s*|:\s+)(?P<source>[^:–—]{2,40})$")
+_LEADING = re.compile(r"(?P<source>[^:]{2,40}):\s+")
+_BARE = re.compile(r"\s(?P<source>(?:(?:\w+\s)?state\s(?:TV|media|television)|(?:\w+\s)?(?:governor|ministry|police|army)"
+                   r"|monitor|watchdog|observatory|activists|reports?))$", re.I)
+_BEFORE = re.compile(r"\b(?:the|an?|by|of|in|on|at|to|for|from|with|against|and|or|near|over|after|as|into|under|is|are"
+                     r"|was|were|its|his|their)$", re.I)
+_WORDS = re.compile(r"\w+")
+SAME = {"tv": "television", "hrw": "watch", "gov": "governor"}
+
+
+def with_headlines(scene: Scene, claims: Sequence[Attribution],
+                   actors: Sequence[Actor]) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+    """The claims and actors with those of the headline; its claims come last."""
+    out, mentioned = list(claims), {a.id: a for a in actors}
+    speaking = {s for c in claims for s in c.holders}
+    for start, end in _headings(scene):
+        if any(start <= s < end for c in claims for s, _ in (*c.source, *c.cue)):
+            continue  # the model has read who says it
+        parts = _parts(scene.text, start, end)
+        found = _found(scene.text, parts, actors, speaking) if parts else None
+        if found is None:
+            continue
+        actor, parts = found
+        known = mentioned[actor.id]
+        mentioned[actor.id] = replace(known, mentions=tuple(sorted({*known.mentions, parts[0]})))
+        out.append(Attribution(f"a{len(out) + 1}", "indirect", (parts[0],), (), (parts[1],), speaker=actor.id, score=SCORE))
+    return tuple(out), tuple(mentioned.values())
+
+
+def _headings(scene: Scene) -> Iterator[Span]:
+    """The headline, if the text begins with one, and where it stands again right below."""
+    if not scene.sentences:
+        return
+    start, end = scene.sentences[0]
+    text = scene.text
+    if not SHORTEST <= end - start <= LONGEST or text[end - 1] in ".!?…" or text[end:end + 1] not in ("\n", "\r"):
+        return
+    yield start, end
+    again = text.find(text[start:end], end, end + REPEATED + LONGEST)
+    if again >= 0:
+        yield again, again + end - start
+
+
+def _parts(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """(source, content) of a headline."""
+    heading = text[start:end]
+    first = _LEADING.match(heading)
+    if first:
+        return (start, start + first.end("source")), (start + first.end(), end)
+    last = _MARKED.search(heading) or _BARE.search(heading)
+    if last is None or (last.re is _BARE and _BEFORE.search(heading[:last.start()])):
+        return None
+    return (start + last.start("source"), end), (start, start + last.start())
+
+
+def _found(text: str, parts: tuple[Span, Span], actors: Sequence[Actor],
+           speaking: set[str]) -> tuple[Actor, tuple[Span, Span]] | None:
+    """The only one whom the headline's words fit, by all of them or without the first: "suburb state TV"."""
+    (start, end), content = parts
+    more = text.find(" ", start, end) + 1
+    for at in (start, more) if more and content[0] < start else (start,):
+        actor = _meant(text, text[at:end], actors, speaking)
+        if actor is not None:
+            return actor, ((at, end), (content[0], at - 1) if at > start else content)
+    return None
+
+
+def _meant(text: str, source: str, actors: Sequence[Actor], speaking: set[str]) -> Actor | None:
+    words = {SAME.get(w, w) for w in _WORDS.findall(source.lower())}
+    fit = [a for a in actors if a.id in speaking and words and words <= _own(a)]
+    named = [a for a in fit if a.named] or fit
+    return named[0] if len(named) == 1 else called(text, source, actors)
+
+
+def _own(actor: Actor) -> set[str]:
+    said = " ".join((*actor.names, actor.role or "", actor.affiliation or "")).lower()
+    return {SAME.get(w, w) for w in _WORDS.findall(said)}

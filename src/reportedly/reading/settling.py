@@ -1,0 +1,121 @@
+"""Actors that a text's own words show to be one: "a monitor said", and then who the monitor is.
+
+News names late: the first sentence says "a monitoring group", the third names it. And where a page has lost its commas, a
+description runs into a name: "the Observatory a war monitor said", "state news agency SANA". An actor that is only
+described is taken for a named one where no other could be meant; else it stays as it is.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..types import Actor, Attribution
+from .roles import is_person
+
+# what a body is called before it is named, and what its name or the words beside it then say
+CALLED = {
+    "monitor": ("observatory", "monitor", "monitoring", "watchdog"),
+    "watchdog": ("observatory", "monitor", "monitoring", "watchdog", "watch"),
+    "monitoring group": ("observatory", "monitor", "monitoring", "watchdog"),
+    "monitoring organisation": ("observatory", "monitor", "monitoring"),
+    "monitoring organization": ("observatory", "monitor", "monitoring"),
+    "rights group": ("rights",),
+    "rights organisation": ("rights",),
+    "rights organization": ("rights",),
+}
+_RUN_ON = re.compile(r"\s+(?=an?\s)")
+_TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station)\s"
+                   r"((?-i:[A-Z][\w-]*)(?:\s(?-i:[A-Z])[\w-]*)*)$", re.I)
+
+
+def settle(text: str, claims: Sequence[Attribution],
+           actors: Sequence[Actor]) -> tuple[tuple[Attribution, ...], tuple[Actor, ...]]:
+    """The claims and actors with what is one made one; claims keep their ids, actors those of the one that is named."""
+    named = {n.lower(): a for a in actors if a.named for n in a.names}
+    same: dict[str, str] = {}
+    fresh: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.named:
+            continue
+        meant = _meant(text, actor, actors, named)
+        if isinstance(meant, str):
+            fresh[actor.id] = replace(actor, name=meant, names=(meant,), named=True)
+        elif meant is not None:
+            same[actor.id] = meant.id
+    rightly = [_not_its_owner(text, c, actors) for c in claims]
+    return _with_claims(rightly, same), tuple(_joined(actors, same, fresh))
+
+
+def _not_its_owner(text: str, c: Attribution, actors: Sequence[Actor]) -> Attribution:
+    """The claim without the speaker, or with the right one, where that only owns who speaks: "the Front-run radio"."""
+    if c.speaker is None or len(c.source) != 1 or c.together:
+        return c
+    source = text[slice(*c.source[0])]
+    name = next(a for a in actors if a.id == c.speaker).name
+    if not re.match(rf"(?:the\s)?{re.escape(name)}(?:'s)?[\s-](?:run|backed|linked|affiliated|aligned|owned|controlled)\b",
+                    source, re.I):
+        return c
+    right = _only(a for a in actors if a.named and a.id != c.speaker and source.endswith(a.names))
+    return replace(c, speaker=right.id if right else None)
+
+
+def _meant(text: str, actor: Actor, actors: Sequence[Actor], named: dict[str, Actor]) -> Actor | str | None:
+    """The actor that a description means, or the name that it holds, or None."""
+    words = actor.name.split()
+    for size in range(min(len(words) - 1, 8), 0, -1):  # "Ada Brin head of the clinic", where commas are lost
+        known = named.get(" ".join(words[:size]).lower())
+        after = words[size].lower()
+        if known is not None and (after in ("a", "an", "the") or (after.islower() and is_person(after))):
+            return known
+    parts = _RUN_ON.split(actor.name)
+    if len(parts) > 1 and parts[0].lower() in named:
+        return named[parts[0].lower()]
+    tail = _TAIL.match(actor.name)
+    if tail is not None:
+        return named.get(tail.group(1).lower(), tail.group(1))
+    if len(words) == 1 and words[0][0].isupper():
+        return _only(a for a in actors if a.named and len(a.name.split()) > 2 and words[0] in a.name.split())
+    return called(text, actor.name, actors)
+
+
+def called(text: str, description: str, actors: Sequence[Actor]) -> Actor | None:
+    """The only named actor that can be "a monitoring group": by its name, or by the words that follow it."""
+    last = description.lower().split()[-2:]
+    says = CALLED.get(" ".join(last)) or CALLED.get(last[-1])
+    if says is None or "chemical" in description.lower():
+        return None
+    return _only(a for a in actors if a.named and a.kind in ("organisation", "state body") and _says(text, a, says))
+
+
+def _says(text: str, actor: Actor, words: tuple[str, ...]) -> bool:
+    if any(w in words for name in actor.names for w in name.lower().split()):
+        return True
+    after = (text[end:end + 50].lower() for _, end in actor.mentions)
+    return any(re.match(r",?\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:" + "|".join(words) + r")\b", a) for a in after)
+
+
+def _only(found: Iterable[Actor]) -> Actor | None:
+    several = list(found)
+    return several[0] if len(several) == 1 else None
+
+
+def _with_claims(claims: Sequence[Attribution], same: dict[str, str]) -> tuple[Attribution, ...]:
+    out = []
+    for c in claims:
+        speaker = same.get(c.speaker, c.speaker) if c.speaker is not None else None
+        others = tuple(dict.fromkeys(same.get(o, o) for o in c.together))
+        out.append(replace(c, speaker=speaker, together=tuple(o for o in others if o != speaker)))
+    return tuple(out)
+
+
+def _joined(actors: Sequence[Actor], same: dict[str, str], fresh: dict[str, Actor]) -> Iterable[Actor]:
+    more: dict[str, list[tuple[int, int]]] = {}
+    for a in actors:
+        if a.id in same:
+            more.setdefault(same[a.id], []).extend(a.mentions)
+    for a in actors:
+        if a.id in same:
+            continue
+        a = fresh.get(a.id, a)
+        yield replace(a, mentions=tuple(sorted({*a.mentions, *more[a.id]}))) if a.id in more else a
