@@ -121,6 +121,9 @@ def test_a_whole_date_is_read_as_it_stands(text: str, found: list[tuple[str, str
     ("They will show the March 10 speech again.", "2031-03-10"),  # not that of 2032
     ("“They will.”\n\nOn Thursday the council met.", "2031-03-13"),
     ("They held protests in May.", "XXXX-05"),  # ten months ago or in two months?
+    ("It has been so since May.", "2030-05"),
+    ("It would include the March 10 attack.", "2031-03-10"),
+    ("Kesh to meet Brin in Sarn officials on Thursday said", "2031-03-13"),
     ("on 15 Nov 16", "XXXX-11-15"),  # not that of 2030
 ])
 def test_a_relative_date_counts_from_the_documents_day(text: str, value: str | None) -> None:
@@ -143,6 +146,8 @@ def test_what_is_told_after_another_date_counts_from_that() -> None:
     text = "On 3 March 2030 the bridge fell. The same day it burned. Two days later it was out; the next day it rained."
     assert values(text) == ["2030-03-03", "2030-03-03", "2030-03-05", "2030-03-06"]
     assert values("The same day a fire began.") == [None]
+    assert values("It fell on 3 March 2030, the day before they fled, two years before its time.") == [
+        "2030-03-03", None, None]
     assert values("Sales fell in February 2031, against the same month a year earlier.") == ["2031-02", "2030-02"]
 
 

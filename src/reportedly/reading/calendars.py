@@ -104,33 +104,35 @@ def month_value(year: int, month: int) -> str:
 
 def day_near(month: int, day: int, anchor: Anchor | None, direction: Direction) -> str:
     """A day and month without its year: the last such day, or the next where the text looks ahead or it is much nearer.
+    Where the text leaves open whether it looks ahead, that of the two which is much nearer.
 
     Its year stays unknown where the anchor is not known to the month.
     """
     at = anchor.last if anchor else None
-    if at is None or direction == "unknown":
+    if at is None:
         return yearless(month, day)
     days = [Day(y, month, day) for y in (at.year - 1, at.year, at.year + 1) if valid(y, month, day)]
     past = max((d for d in days if d <= at), default=None)
     coming = min((d for d in days if d >= at), default=None)
     if direction == "future" and coming and (coming - at).days <= NEAR_PAST:
         return coming.isoformat()
-    if past and (at - past).days <= NEAR_PAST:
+    if past and (at - past).days <= (366 - NEAR_PAST if direction == "unknown" else NEAR_PAST):
         return past.isoformat()
     return coming.isoformat() if coming and (coming - at).days <= 366 - NEAR_PAST else yearless(month, day)
 
 
-def month_near(month: int, anchor: Anchor | None, direction: Direction) -> str:
+def month_near(month: int, anchor: Anchor | None, direction: Direction, certain: bool = False) -> str:
     """A month without its year: the last one so called, this month included, or the next where the text looks ahead.
 
-    A month that could as well be the one to come as that of nearly a year ago keeps its year open.
+    A month that could as well be the one to come as that of nearly a year ago keeps its year open, unless it is
+    `certain` that it has been.
     """
     if anchor is None or anchor.month is None or direction == "unknown":
         return yearless(month)
     if direction == "future":
         return month_value(anchor.year + (month < anchor.month), month)
     ago = (anchor.month - month) % 12
-    return yearless(month) if ago > 9 else month_value(anchor.year - (month > anchor.month), month)
+    return yearless(month) if ago > 9 and not certain else month_value(anchor.year - (month > anchor.month), month)
 
 
 def weekday_near(weekday: int, at: Day | None, direction: Direction) -> str | None:

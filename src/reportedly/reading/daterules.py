@@ -60,6 +60,8 @@ class Context:
         clause = words.SAID.split(self.before(at))[-1]
         opens = words.OPENS.fullmatch(words.SENTENCE.split(self.before(at))[-1])
         after = words.SAID.split(self.text[end:end + LOOK_BACK])[0]
+        if words.SAID_NEXT.match(self.text, end):  # "officials on Wednesday said"
+            return "past"
         if words.AHEAD.search(clause) or (opens and words.WILL.search(after)):
             return "future"
         return "unknown" if words.MAYBE_AHEAD.search(clause) else "past"
@@ -260,7 +262,8 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
         return None
     if listed := words.LISTED_AFTER.match(context.text, m.end()):  # January, February and March 2016
         return context.qualified(m, cal.month_value(int(listed["y"]), month))
-    value = cal.month_near(month, context.anchor, context.direction(m.start(), m.end()))
+    been = words.HAS_BEEN.search(words.SAID.split(context.before(m.start()))[-1]) is not None
+    value = cal.month_near(month, context.anchor, context.direction(m.start(), m.end()), been)
     if value.startswith("X") and words.BY_BEFORE.search(before):  # "by early June", in May
         value = cal.month_near(month, context.anchor, "future")
     return context.qualified(m, value)

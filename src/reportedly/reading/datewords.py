@@ -94,7 +94,7 @@ SEASON = _compile(
 RELATIVE = _compile(
     rf"\b(?:the{GAP})?(?:(?P<when>earlier|later|early|late){GAP})?(?P<rel>last|past|previous|this|next|coming|upcoming"
     rf"|current|following|same|preceding)"
-    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter)\b(?!-)(?:{GAP}(?P<before>before|previous"
+    rf"{GAP}(?:(?P<unit>day|week|weekend|month|year|quarter|decade)\b(?!-)(?:{GAP}(?P<before>before|previous"
     rf"|earlier))?(?!{GAP}of\b)"
     rf"|(?P<wd>{WEEKDAY})(?:{GAP}{PART}\b)?|(?P<m>{LONG_MONTH})|(?P<part>{PART})\b)")
 SPAN_OF = _compile(
@@ -190,6 +190,10 @@ PREPOSITION = re.compile(
 SAID = re.compile(
     r"[.!?:;][’']?\s|\n\s{0,3}\n|[“”\"]|\b(?:said|says?|saying|told|announced|reported|stated|confirmed|added|warned|wrote"
     r"|posted)\b", re.I)
+SAID_NEXT = re.compile(r"\s(?:said|told|announced|reported|confirmed|warned|wrote)\b", re.I)
+HAS_BEEN = re.compile(r"\b(?:since|began|begun|started|was|were|had|took|seized|captured|launched)\b", re.I)
+# "The day before" counts from a day told of, "the day before they fled" does not.
+STANDS_ALONE = re.compile(r"\s*(?:[,.;:)!?”\"—–-]|$)|\s(?:in|at|by|and|but|as|when|to|from|with|near)\b", re.I)
 AHEAD = re.compile(
     r"\b(?:will|shall|['’]ll|won['’]t|scheduled\sfor|slated|due\s(?:to\s(?:be|begin|start|meet|open|arrive|take|expire"
     r"|end|leave|return|go|appear)|on|in|for|out)"

@@ -17,9 +17,8 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
     day = context.day
     if m["word"]:
         word = m["word"].lower()
-        if m["word"] in ("Today", "TODAY") and words.PART_OF_NAME.search(context.before(m.start(), 20)):
-            return None  # a newspaper
-        if m["word"][0].isupper() and words.SHOW_AFTER.match(context.after(m.end())):
+        newspaper = m["word"] in ("Today", "TODAY") and words.PART_OF_NAME.search(context.before(m.start(), 20))
+        if newspaper or (m["word"][0].isupper() and words.SHOW_AFTER.match(context.after(m.end()))):
             return None
         step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
         return [Hit(m.start(), m.end(), cal.shift(day, step) if day else None)]
@@ -29,7 +28,8 @@ def words_of_days(context: Context, m: re.Match[str]) -> Hits | None:
     if m["that"]:
         return [Hit(m.start(), m.end(), None, _itself)]
     step, unit = (1 if m["side"].lower() == "after" else -1), m["rel"].lower()
-    return [Hit(m.start(), m.end(), None, lambda told: _unit(told, unit, step))]
+    of_event = m["side"].lower() in ("before", "after") and not words.STANDS_ALONE.match(context.text, m.end())
+    return [Hit(m.start(), m.end(), None, None if of_event else lambda told: _unit(told, unit, step))]
 
 
 def relative(context: Context, m: re.Match[str]) -> Hits | None:
@@ -166,7 +166,8 @@ def ago(context: Context, m: re.Match[str]) -> Hits | None:
         return [Hit(m.start(), m.end(), None)]
     count, unit, how = cal.number(m["n"]), m["unit"].lower(), " ".join(m["how"].lower().split())
     back = -DIRECTIONS[how] * (count or 0)
-    if count is None or how in ("in advance", "beforehand"):
+    of_event = how == "before" and not words.STANDS_ALONE.match(context.text, m.end())
+    if count is None or of_event or how in ("in advance", "beforehand"):
         return [Hit(m.start(), m.end(), None)]
     if how in ("ago", "from now"):
         return [Hit(m.start(), m.end(), cal.ago(context.anchor, back, unit) if context.anchor else None)]
