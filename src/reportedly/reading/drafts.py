@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..types import Attribution, Span
 from .eventroles import Roles, is_used
@@ -19,6 +19,8 @@ grenades mine mines landmine landmines ied ieds explosive explosives artillery w
 caches arsenal arsenals depot drug drugs narcotics cocaine heroin sarin chlorine headquarters base bases outpost
 outposts checkpoint checkpoints embassy sanctions counterpart relations""".split())
 
+# between an act and harm: the harm was another's, "they set fire to cars after the killing of a boy"
+LATER = frozenset("after following before since until because despite over while".split())
 RECALLING = frozenset("the this that these those such its their his her any".split())
 TOLD_BY = BE | frozenset("""hit struck killed targeted took occurred happened began erupted left came caused has had
 have""".split())
@@ -37,7 +39,8 @@ class Draft:
     modality: Modality
     holder: Attribution | None
     families: tuple[str, ...]
-    words: tuple[Span, ...] = field(default=())  # further triggers that tell of it
+    words: tuple[Span, ...] = ()  # further triggers that tell of it
+    harmed: bool = False  # whether the target is whom harm befell
 
     @property
     def bare(self) -> bool:
@@ -100,7 +103,7 @@ def does(act: Draft, harm: Draft, items: Sequence[Item]) -> bool:
     """Whether an act may have done some harm of its sentence, as one holder tells it, and nobody else did it."""
     if act.holder != harm.holder or act.modality != harm.modality or abs(act.at - harm.at) > FAR:
         return False
-    if PEACEFUL.issuperset(act.families):
+    if PEACEFUL.issuperset(act.families) or any(i.says(LATER) for i in items[act.at:harm.at]):
         return False
     if harm.roles.actor is None or act.roles.actor is not None:
         return harm.roles.actor in (None, act.roles.actor)
@@ -121,10 +124,11 @@ def is_one(first: Draft, second: Draft) -> bool:
 def joined(first: Draft, second: Draft) -> Draft:
     """The first with what the second adds; whom harm befell is the target, rather than what was aimed at."""
     harm = HARM & set(second.families)
-    killed = second.roles.target if "harm" in second.families else None
+    killed = second.roles.target if "harm" in second.families and not first.harmed else None
     roles = Roles(first.roles.actor or second.roles.actor, killed or first.roles.target or second.roles.target)
     families = first.families if harm else tuple(dict.fromkeys((*first.families, *second.families)))
-    return replace(first, roles=roles, words=(*first.words, second.trigger.span), families=families)
+    return replace(first, roles=roles, words=(*first.words, second.trigger.span), families=families,
+                   harmed=first.harmed or killed is not None)
 
 
 def is_recalled(draft: Draft, items: Sequence[Item], text: str) -> bool:

@@ -53,12 +53,12 @@ abduction kidnapping capture recapture beheading execution seizure rape siege to
 expulsion slaughter death deaths liberation bombings executions looting takeover gassing persecution""".split())
 # words before the owner of an attack that are none of it: "several deadly"
 LOOSE = re.compile(
-    r"(?:a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported|deadly"
-    r"|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further|separate"
-    r"|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing|twin"
-    r"|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking|repeated|renewed"
-    r"|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|april|may|june|july|on|in|short|url"
-    r"|photo)\s+", re.I)
+    r"(?:a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
+    r"|deadly|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further"
+    r"|separate|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing"
+    r"|twin|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking"
+    r"|repeated|renewed|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|april|may|june|july|on|in"
+    r"|short|url|photo)\s+", re.I)
 ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what which".split())
 STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun
 LONGEST_OWNER = 4  # words; what is longer ran together from a heading
@@ -157,7 +157,7 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
         return _between(scene, items, between)
     if is_people(trigger.word.rsplit(" ", 1)[-1]):  # "two suicide bombers": who did it, and by whom it is told
         return Roles(_actor(items, at))
-    actor = _owner(scene, items[at], trigger) or _actor(items, _by(items, at)) or _doer(items, at)
+    actor = _owner(scene, items[at], trigger) or _actor(items, _by(items, at, trigger)) or _doer(items, at)
     target = None
     follower = items[at + 1] if at + 1 < len(items) else None
     if trigger.word in OF_TARGET and follower is not None and follower.says(("of",)):
@@ -213,14 +213,15 @@ def _owner(scene: Scene, item: Item, trigger: Trigger) -> Span | None:
     return span if known else None
 
 
-def _by(items: Sequence[Item], at: int) -> int:
+def _by(items: Sequence[Item], at: int, trigger: Trigger) -> int:
     """The phrase that "by" leads in after an attack, where nothing but its place and its being done stands between."""
+    apart = ENDS | AGAINST | {"of"} if trigger.family == "protest" else ENDS  # "protests against abuses by the guard"
     for n in range(at + 1, min(len(items), at + 12)):
         if items[n].says(("by",)):
             return after(items, n)
         known = items[n].noun is not None or items[n].word in _TO_BY or items[n].word in LIGHT or (
             items[n].word in PREPOSITIONS or items[n].word.endswith("ly"))
-        if not known or items[n].says(ENDS):
+        if not known or items[n].says(apart):
             return -1
     return -1
 

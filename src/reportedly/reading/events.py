@@ -109,7 +109,7 @@ class _Reader:
 
     def _is_armed(self, roles: Roles) -> bool:
         """Whether those who bear arms do it, so that "attacked" means what it says."""
-        words = self.scene.text[slice(*roles.actor)].lower().split(" of ")[0].split() if roles.actor else ()
+        words = self.scene.text[slice(*roles.actor)].lower().split(" of ")[0].split() if roles.actor else []
         return bool(words) and words[-1] in ARMED
 
     def _taken(self, families: tuple[str, ...], roles: Roles) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ back first finally afterwards meanwhile now always often long
 PREPOSITIONS = frozenset("""of in at on near from to with for by inside outside across around over under against
 between among amid during after before since into along through within about toward towards including per via behind
 following despite without as than until""".split())
-QUANTIFIERS = frozenset("at least about around some up more than over nearly only all both another a an the down".split())
+QUANTIFIERS = frozenset("at least about around some up more than over nearly only all both another a an the".split())
 BOUND = frozenset("loyal allied linked affiliated aligned faithful".split())  # "forces loyal to the governor"
 # before "to"
 CONTROL = frozenset("""rushed tried began continued continues sought attempted managed started planned threatened
@@ -44,7 +44,7 @@ patrol convoy terrorist criminal suspect perpetrator looter rioter citizen emplo
 victim other organisation organization movement state country countries nation kingdom administration community tribe
 clan loyalist ally allies enemy enemies cell junta brother deputy deputies lawyer doctor nurse staff crew passenger
 tourist contingent detachment militaries armies agencies parties ministries communities hundred thousand dozen
-dissident dissidents mercenary mercenaries servicemen personnel cadre element infantry artillery air-force mujahideen
+dissident dissidents mercenary mercenaries servicemen personnel cadre infantry mujahideen
 peshmerga operative bodyguard warden raider invader occupier vigilante hooligan worshipper pilgrim cleric monk priest
 politician candidate lawmaker senator spokesman reporter photographer medic rescuer firefighter paramedic secretary
 governor mayor source judge general colonel captain sergeant defender hijacker kidnapper captor killer shooter
@@ -155,10 +155,16 @@ def helped_by(items: Sequence[Item], at: int, words: Collection[str]) -> bool:
 def after(items: Sequence[Item], at: int) -> int:
     """The index of the phrase that follows right after `at`, adverbs and words of number passed over; else -1."""
     n = at + 1
-    while n < len(items) and items[n].noun is None and (
-            items[n].word in QUANTIFIERS or items[n].word.endswith("ly") or items[n].word.isdigit()):
+    while n < len(items) and items[n].noun is None and _is_number(items, n):
         n += 1
     return n if n < len(items) and items[n].noun is not None else -1
+
+
+def _is_number(items: Sequence[Item], at: int) -> bool:
+    """Whether a word goes with the number or the verb of a phrase that follows: "up to", "nearly", "12"."""
+    word = items[at].word
+    return (word in QUANTIFIERS or word.endswith("ly") or word.isdigit()
+            or (word == "to" and at > 0 and items[at - 1].says(("up",))))
 
 
 def led_by(items: Sequence[Item], at: int, words: Collection[str], reach: int = 8) -> int:
