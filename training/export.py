@@ -70,6 +70,23 @@ def export_speakers(mentions: nn.Module, links: nn.Module, out: Path) -> None:
            {"asking": {0: "pairs"}, "meant": {0: "pairs"}, "features": {0: "pairs"}}, ["scores"])
 
 
+def export_events(typed: nn.Module, out: Path) -> None:
+    """Writes events.onnx into `out`."""
+    _write(TypedOne(typed.eval()), (torch.randn(32, WIDTH * len(LAYERS)),), out / "events.onnx",
+           {"states": {0: "words"}}, ["scores"])
+
+
+class TypedOne(nn.Module):
+    """`eventnet.Typed` for one passage without padding."""
+
+    def __init__(self, typed: nn.Module) -> None:
+        super().__init__()
+        self.typed = typed
+
+    def forward(self, states: Tensor) -> Tensor:
+        return self.typed(states[None], None)[0]
+
+
 class Spotted(nn.Module):
     """`linker.Mentions` for one window without padding."""
 

@@ -33,6 +33,7 @@ TYPE_OF: dict[str, str] = {
     "Attribution of responsibility": OTHER,
 }
 SUB_TYPES: tuple[str, ...] = tuple(TYPE_OF)  # ACLED's 25, then five that CASE 2021 added
+ANSWERS = (*SUB_TYPES, "")  # what a passage may be of; the last is no event
 BUCKETS = 1 << 16
 SHOWN = 5  # sub-types told of a passage
 LONGEST = 400  # words of a passage that are looked at; what follows is no part of one event
@@ -42,7 +43,8 @@ def type_passages(layout: Layout, found: Sequence[Found], passages: Sequence[Spa
                   encoder: Encoder) -> list[tuple[tuple[str, float], ...]]:
     """The likeliest sub-types of each passage with their probabilities, the likeliest first.
 
-    A passage is a span of code points: a sentence or a few. One without a word has no sub-types.
+    A passage is a span of code points: a sentence or a few. The sub-type "" is that of passages that tell of no event;
+    a passage without a word has none at all.
     """
     table = encoder.event_types
     starts = [u.start for u in layout.units]
@@ -54,6 +56,16 @@ def words_of(layout: Layout, starts: Sequence[int], passage: Span) -> list[str]:
     first, last = bisect_left(starts, passage[0]), bisect_left(starts, passage[1])
     words = (plain(layout.text[u.start:u.end]) for u in layout.units[first:min(last, first + LONGEST)])
     return [w for w in words if w and w[0].isalnum()]
+
+
+def states_of(found: Sequence[Found], starts: Sequence[int], passage: Span) -> Floats:
+    """The trunk's middle states of a passage's words, marks among them: (words, states)."""
+    first, last = bisect_left(starts, passage[0]), bisect_left(starts, passage[1])
+    last = min(last, first + LONGEST)
+    parts = [f.inner[max(first - f.window.first, 0):max(last - f.window.first, 0)] for f in found
+             if f.window.first < last and first < f.window.last]
+    states: Floats = np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
+    return states
 
 
 def parts(words: Sequence[str]) -> Iterator[str]:
@@ -73,7 +85,7 @@ def counted(words: Sequence[str]) -> tuple[list[int], Floats]:
 
 
 def weigh(words: Sequence[str], table: dict[str, Floats]) -> Floats | None:
-    """A probability for each of `SUB_TYPES`; None without words."""
+    """A probability for each of `ANSWERS`; None without words."""
     if not words:
         return None
     at, amounts = counted(words)
@@ -88,4 +100,4 @@ def _likeliest(chances: Floats | None) -> tuple[tuple[str, float], ...]:
     if chances is None:
         return ()
     best = np.argsort(-chances, kind="stable")[:SHOWN]
-    return tuple((SUB_TYPES[i], round(float(chances[i]), 4)) for i in best)
+    return tuple((ANSWERS[i], round(float(chances[i]), 4)) for i in best)
