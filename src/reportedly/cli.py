@@ -22,6 +22,7 @@ from .types import Document, Reading, ReportedlyError
 
 if TYPE_CHECKING:
     from .ledger import Ledger, StoredDocument
+    from .publish.terminal import Part
 
 class Commands(click.Group):
     """Turns what the user can mend into one clear line, and Ctrl-C into exit status 130."""
@@ -112,12 +113,20 @@ def _line(document: Document, reading: Reading) -> dict[str, Any]:
 @ledger_option
 @click.option("--by", type=click.Choice(["text", "speaker"]), default="text", show_default=True,
               help="Claims in the order of the text, or under who makes them.")
+@click.option("--what", type=click.Choice(["claims", "figures", "events", "places", "dates"]), multiple=True,
+              help="Show this part alone. May be repeated.  [default: all]")
 @click.option("--width", type=click.IntRange(30), help="Columns to wrap at.  [default: the terminal's]")
-def show(document: str | None, ledger: str, by: Literal["text", "speaker"], width: int | None) -> None:
-    """Show a document's claims, or list the documents.
+def show(document: str | None, ledger: str, by: Literal["text", "speaker"], what: tuple[Part, ...],
+         width: int | None) -> None:
+    """Show a document's claims, figures, events, places and dates, or list the documents.
 
     DOCUMENT is its file name, its address, or the first 4 or more characters of its id. Without it, all documents are
-    listed; for who speaks in all of them see `reportedly actors`.
+    listed; for who speaks in all of them see `reportedly actors`. Each figure and event stands with whoever gives it:
+    nothing is added up, and none is taken for the truth.
+
+    \b
+      reportedly show ministry.html                   all of it
+      reportedly show ministry.html --what figures    who says how many
     """
     from .publish import terminal
 
@@ -126,7 +135,7 @@ def show(document: str | None, ledger: str, by: Literal["text", "speaker"], widt
             terminal.show_documents(store.documents(), width=width, colour=colour_for(sys.stdout), write=click.echo)
             return
         found = store.document(document)
-        terminal.show(found.document, _reading(found), by=by, width=width, colour=colour_for(sys.stdout),
+        terminal.show(found.document, _reading(found), by=by, what=what, width=width, colour=colour_for(sys.stdout),
                       write=click.echo)
 
 

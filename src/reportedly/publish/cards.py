@@ -4,9 +4,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from reportedly.publish import words
+from reportedly.publish.stated import span_of
 from reportedly.types import Actor, Attribution, Document, Reading, Span, Spans
 
 Standing = Literal["named", "not named", "not resolved", "not stated"]
@@ -115,7 +116,7 @@ def cards(document: Document, reading: Reading) -> list[Card]:
     ordered = sorted(reading.attributions, key=lambda a: (*_place(a, length), len(above[a.id])))
     figures: dict[str, list[str]] = {}
     for figure in reading.figures:
-        figures.setdefault(str(figure.get("attribution")), []).append(words.figure(figure))
+        figures.setdefault(str(figure.get("attribution")), []).append(_said(figure, document.text))
     known = _Known(
         text=document.text,
         numbers={a.id: n for n, a in enumerate(ordered, 1)},
@@ -124,6 +125,11 @@ def cards(document: Document, reading: Reading) -> list[Card]:
         figures=figures,
     )
     return [_card(a, known) for a in ordered]
+
+
+def _said(figure: dict[str, Any], text: str) -> str:
+    span = span_of(figure, len(text))
+    return words.figure(figure, words.shortened(text[slice(*span)]) if span else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Spans may nest, overlap and cross, which elements cannot. So the text is cut at 
 side by side, and each says by its classes all that it belongs to:
 
     s k f      source, cue, figure
+    ev pl dt   event, place, date
     c0 c1 c2   content of a claim, of a claim within a claim, of one still deeper
     b0… e0…    the stretch begins or ends a piece of content of that depth (a tick, so that no colour is needed)
     x          contents cross here that do not stand one inside the other
@@ -15,7 +16,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -47,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One span of one claim (0 for none), with what it is there: `s`, `k`, `c`, `f` or an anchor's."""
+    """One span of one claim (0 for none), with what it is there: `s`, `k`, `c`, a layer's or an anchor's."""
 
     start: int
     end: int
@@ -62,13 +63,17 @@ def html(text: str) -> Markup:
 
 
 def marked_text(
-    text: str, cards: list[Card], figures: Iterable[Span] = (), anchors: Iterable[tuple[Span, str]] = ()
+    text: str,
+    cards: list[Card],
+    layers: Mapping[str, Iterable[Span]] | None = None,
+    anchors: Iterable[tuple[Span, str]] = (),
 ) -> Markup:
     """The whole text in paragraphs with its marks; the text content of the result is `text`, to the character.
 
-    `anchors` are other places that a link may lead to, with their ids.
+    `layers` are spans beside the claims', by what they are there; `anchors` other places that a link may lead to, with
+    their ids.
     """
-    return Markup("").join(_Page(text, cards, figures, anchors).paragraphs())
+    return Markup("").join(_Page(text, cards, layers or {}, anchors).paragraphs())
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -132,7 +137,7 @@ class _Page:
     """One text with its marks, indexed by the places where something starts or ends."""
 
     def __init__(
-        self, text: str, cards: list[Card], figures: Iterable[Span], anchors: Iterable[tuple[Span, str]]
+        self, text: str, cards: list[Card], layers: Mapping[str, Iterable[Span]], anchors: Iterable[tuple[Span, str]]
     ) -> None:
         self.text = text
         self.above = {c.number: frozenset(c.above) for c in cards}
@@ -142,8 +147,9 @@ class _Page:
         self.links: dict[int, list[int]] = {}
         for card in cards:
             self._add_card(card)
-        for start, end in clipped(tuple(figures), len(text)):
-            self._add(Mark(start, end, "f"))
+        for what, spans in layers.items():
+            for start, end in clipped(tuple(spans), len(text)):
+                self._add(Mark(start, end, what))
         for span, anchor in anchors:
             self._anchor(span, anchor)
             self._add(Mark(*span, f"a-{anchor}"))

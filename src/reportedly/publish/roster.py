@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.ledger.actors import Judgement, Occurrence
 from reportedly.publish import words
 from reportedly.publish.joined import Decisions, Joining
-from reportedly.publish.terminal import NARROWEST, WIDEST
+from reportedly.publish.screen import NARROWEST, WIDEST
 from reportedly.publish.wrap import harmless, isolated, wrapped
 from reportedly.reconcile.actors import Identity, occurrence_id
 from reportedly.reconcile.proposals import Proposal

@@ -15,8 +15,11 @@ from reportedly.ledger.actors import Judgement, claims_by_holder
 from reportedly.publish import words
 from reportedly.publish.actors import INDEX, Actors, Page
 from reportedly.publish.cards import cards
+from reportedly.publish.dossier import Dossier
+from reportedly.publish.facts import facts, spots
 from reportedly.publish.files import write_whole
 from reportedly.publish.joined import Decisions
+from reportedly.publish.map import draw, key_of
 from reportedly.publish.marks import marked_text
 from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.speakers import voices
@@ -81,10 +84,11 @@ def _write_folder(
 ) -> Path:
     rows: list[Row] = []
     seen: dict[str, int] = {}
-    with Spool(out) as held, Spool(out) as gathered:
+    with Spool(out) as held, Spool(out) as gathered, Spool(out) as counted:
         decided = list(judgements)
         found = identities(_occurrences(items, held, _judged(decided)), decided)
         actors = Actors(found, Decisions(decided), gathered)
+        dossier = Dossier(counted)
         for document, reading in map(_item, held):
             name = _file_name(document, seen)
             told = _Told(document, reading)
@@ -92,9 +96,11 @@ def _write_folder(
             home = f"../index.html#d{len(rows) + 1}"
             write_whole(out / PAGES / name, _document_page(told, home=home, pages=pages, full_paths=full_paths))
             actors.gather(document, told.voices, f"{PAGES}/{name}")
+            dossier.gather(document, told.facts, f"{PAGES}/{name}")
             rows.append(_row(document, reading, f"{PAGES}/{name}", len(rows) + 1))
         actors.write(out, title=title)
-    return write_whole(out / "index.html", render_index(rows, title=title, speakers=actors.pages))
+        dossier.write(out, title=title)
+        return write_whole(out / "index.html", render_index(rows, title=title, speakers=actors.pages, dossier=dossier))
 
 
 def _occurrences(items: Iterable[Item], held: Spool, judged: set[str]) -> Iterator[Occurrence]:
@@ -127,12 +133,13 @@ def _item(record: list[dict[str, Any]]) -> Item:
 
 
 class _Told:
-    """A document with its claims by place and by speaker."""
+    """A document with its claims by place and by speaker, and all else that it tells."""
 
     def __init__(self, document: Document, reading: Reading) -> None:
         self.document, self.reading = document, reading
         self.cards = cards(document, reading)
         self.voices = voices(document.text, self.cards)
+        self.facts = facts(document, reading, self.cards)
 
 
 def render_document(document: Document, reading: Reading, *, home: str | None = None, full_paths: bool = False) -> str:
@@ -141,9 +148,10 @@ def render_document(document: Document, reading: Reading, *, home: str | None = 
 
 
 def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], full_paths: bool) -> str:
-    document, claims = told.document, told.cards
-    figures = [(f["span"][0], f["span"][1]) for f in told.reading.figures if f.get("span")]
-    text = marked_text(document.text, claims, figures, told.voices.anchors())
+    document, claims, found = told.document, told.cards, told.facts
+    anchors = itertools.chain(told.voices.anchors(), found.anchors())
+    text = marked_text(document.text, claims, found.layers(), anchors)
+    mapped = spots(found.found)
     crossing = _CROSSING.search(text) is not None
     # What a template has seen lives on in reference cycles until the collector comes by, which for hundreds of long
     # documents is too late: so it gets the document without its text, and the marked text only to pass on.
@@ -160,7 +168,9 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
         entries=told.voices.entries,
         pages=pages,
         text=parts.pop,
-        figures=len(figures),
+        facts=found,
+        map=draw(mapped, "Places in this document") if mapped else None,
+        map_key=key_of(mapped),
         nested=any(card.depth for card in claims),
         crossing=crossing,
         home=home,
@@ -170,8 +180,12 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
     )
 
 
-def render_index(rows: list[Row], *, title: str, speakers: int | None = None) -> str:
-    """The index as HTML text: documents by publisher, then by date. `speakers` is how many have pages beside it."""
+def render_index(
+    rows: list[Row], *, title: str, speakers: int | None = None, dossier: Dossier | None = None
+) -> str:
+    """The index as HTML text: documents by publisher, then by date. `speakers` is how many have pages beside it, and
+    `dossier` tells of the places and figures of all documents.
+    """
     ordered = sorted(rows, key=lambda r: (r.publisher is None, (r.publisher or "").casefold(), r.published or "~"))
     groups = [(name, list(group)) for name, group in itertools.groupby(ordered, key=lambda r: r.publisher)]
     return render(
@@ -179,6 +193,7 @@ def render_index(rows: list[Row], *, title: str, speakers: int | None = None) ->
         title=title,
         speakers=speakers,
         actors=INDEX,
+        dossier=dossier.shown() if dossier else None,
         groups=groups,
         documents=len(rows),
         claims=sum(r.number for r in rows),
@@ -212,10 +227,12 @@ def _file_name(document: Document, seen: dict[str, int]) -> str:
 
 def _lighting(told: _Told) -> str:
     """Rules that light up words in the text: a claim's while its card or its number is pointed at or gone to, and those
-    that state a name or a role when they are gone to.
+    that state a name, a role, a figure or an event when they are gone to.
     """
     numbers = [card.number for card in told.cards]
     anchors = [anchor for _, anchor in told.voices.anchors()]
+    anchors += [figure.anchor for figure in told.facts.figures]
+    anchors += [event.anchor for event in told.facts.events]
     if len(numbers) + len(anchors) > _MOST_RULES:
         return ""
     lit = ":is({0}:target,{0}:hover,{0}:focus-within)"

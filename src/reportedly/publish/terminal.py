@@ -1,23 +1,19 @@
 """A document's claims, or the hits of a search, in a terminal."""
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, Protocol, get_args
 
 from reportedly.publish import words
 from reportedly.publish.cards import Card, cards
+from reportedly.publish.facts import Facts, facts
+from reportedly.publish.screen import Screen, Write, screen_for
 from reportedly.publish.speakers import Speaker, voices
-from reportedly.publish.wrap import harmless, isolated, wrapped
+from reportedly.publish.telling import show_dates, show_events, show_figures, show_places
 from reportedly.types import Document, Reading
 
-Write = Callable[[str], object]
-# Shorter lines read badly, longer ones too; a window of any size gets something between.
-NARROWEST, WIDEST = 24, 100
-_STYLES = {"strong": "1", "soft": "2", "asserts": "36", "denies": "31", "hedges": "33", "declines": "35"}
+Part = Literal["claims", "figures", "events", "places", "dates"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Hit(Protocol):
@@ -72,32 +68,60 @@ def show(
     isolate: bool | None = None,
     by: Literal["text", "speaker"] = "text",
     only: Collection[str] | None = None,
+    what: Collection[Part] = (),
 ) -> None:
-    """Write the claims of `document` in the order of its text, each with its holder, stance, words and score.
+    """Write the claims of `document` in the order of its text, each with its holder, stance, words and score, then its
+    figures, events, places and dates. `what` names those of these that are wanted, all if none.
 
     With `by="speaker"` they stand under who makes them, in the order in which the text lets each speak first, and those
     without a known speaker come last. What several say together stands under each of them. `only` leaves out all claims
-    but those of the actors with these ids. A claim has the same number any way.
+    but those of the actors with these ids, with the figures and events in them. A claim has the same number any way.
     `width` is in cells (by default the window's), `colour` by default only on a terminal and without NO_COLOR, `write`
     takes a line at a time, without its end (by default `print`). Whatever a terminal would obey is shown instead, and
     `isolate`, by default where standard output is a terminal, keeps right-to-left words from turning their line around.
     """
-    screen = _screen(width, colour, write, isolate)
-    claims = [c for c in cards(document, reading) if only is None or not set(c.claim.holders).isdisjoint(only)]
+    screen = screen_for(width, colour, write, isolate)
+    every = cards(document, reading)
+    claims = [c for c in every if only is None or not set(c.claim.holders).isdisjoint(only)]
     _show_head(screen, document)
     screen.gap()
+    if not what or "claims" in what:
+        _show_claims(screen, document, reading, claims, by)
+    kept = None if only is None else {card.number for card in claims}
+    _show_facts(screen, facts(document, reading, every), what, kept)
+
+
+def _show_claims(
+    screen: Screen, document: Document, reading: Reading, claims: list[Card], by: Literal["text", "speaker"]
+) -> None:
     if reading.unread:
         screen.line(f"claims not read: {reading.unread}", style="strong")
         screen.line("The reader was not made for this language. The text is kept, hashed and searchable.")
+        screen.gap()
     elif not claims:
         screen.line("No claims found.", style="strong")
         screen.line("Either the outlet speaks in its own voice throughout or the reader missed them: see the text.")
+        screen.gap()
     if by == "speaker":
         _show_by_speaker(screen, document.text, claims)
     else:
         for card in claims:
             _show_holder(screen, card)
             _show_claim(screen, card, _indent(card))
+
+
+def _show_facts(screen: Screen, found: Facts, what: Collection[Part], kept: Collection[int] | None) -> None:
+    """What is wanted beside the claims; of what is in claims, only what is in those `kept`, where some are not."""
+    figures = [f for f in found.figures if kept is None or f.holder.claim in kept]
+    events = [e for e in found.events if kept is None or e.holder.claim in kept]
+    if "figures" in what or (figures and not what):
+        show_figures(screen, figures)
+    if "events" in what or (events and not what):
+        show_events(screen, events)
+    if "places" in what or (found.places and not what and kept is None):
+        show_places(screen, found.places)
+    if "dates" in what or (found.dates and not what and kept is None):
+        show_dates(screen, [*found.moments, *found.undated])
 
 
 _GAP = " […] "  # between the pieces of a torn quote: ours, never the text's
@@ -113,7 +137,7 @@ def show_hits(
     isolate: bool | None = None,
 ) -> int:
     """Write the hits of a search as they come and return how many there were; options as in `show`."""
-    screen = _screen(width, colour, write, isolate)
+    screen = screen_for(width, colour, write, isolate)
     number = 0
     for number, hit in enumerate(hits, 1):
         where = "no speaker stated" if hit.attribution else "in the text"
@@ -139,7 +163,7 @@ def show_documents(
     isolate: bool | None = None,
 ) -> int:
     """Write a list of documents as they come and return how many there were; options as in `show`."""
-    screen = _screen(width, colour, write, isolate)
+    screen = screen_for(width, colour, write, isolate)
     number = 0
     for number, listed in enumerate(documents, 1):  # noqa: B007 - the last number is the count
         claims = words.count(listed.claims, "claim") if listed.reader else "not read yet"
@@ -153,14 +177,14 @@ def show_documents(
     return number
 
 
-def _show_head(screen: _Screen, document: Document | Listed, *more: str) -> None:
+def _show_head(screen: Screen, document: Document | Listed, *more: str) -> None:
     screen.line(words.heading(document), style="strong")
     known = (document.publisher, words.date(document.published), words.language(document.language))
     screen.line(*(k or unknown for k, unknown in zip(known, _UNKNOWN, strict=True)), *more)
     screen.line(words.place_of(document.uri), f"document {document.id[:16]}", style="soft")
 
 
-def _show_by_speaker(screen: _Screen, text: str, claims: list[Card]) -> None:
+def _show_by_speaker(screen: Screen, text: str, claims: list[Card]) -> None:
     told = voices(text, claims)
     for speaker in told.speakers:
         _show_speaker(screen, speaker)
@@ -175,7 +199,7 @@ def _show_by_speaker(screen: _Screen, text: str, claims: list[Card]) -> None:
             _show_claim(screen, card, 4, numbered=True)
 
 
-def _show_speaker(screen: _Screen, speaker: Speaker) -> None:
+def _show_speaker(screen: Screen, speaker: Speaker) -> None:
     actor = speaker.actor
     described = () if actor.named else (words.STANDINGS["not named"] or "",)
     screen.line(actor.name, *described, words.count(len(speaker.claims), "claim"), style="strong")
@@ -185,7 +209,7 @@ def _show_speaker(screen: _Screen, speaker: Speaker) -> None:
     screen.gap()
 
 
-def _show_holder(screen: _Screen, card: Card) -> None:
+def _show_holder(screen: Screen, card: Card) -> None:
     indent = _indent(card)
     # The number stands to the left of everything that belongs to it, at every depth.
     who = f"{card.holder}, {card.role}" if card.role else card.holder
@@ -201,7 +225,7 @@ def _indent(card: Card) -> int:
 
 
 def _show_claim(
-    screen: _Screen, card: Card, indent: int, *, numbered: bool = False, company: str | None = None
+    screen: Screen, card: Card, indent: int, *, numbered: bool = False, company: str | None = None
 ) -> None:
     shape, stance = card.stance
     head = f"{card.number:>2}  " if numbered else ""
@@ -226,44 +250,3 @@ def _show_claim(
     if len(card.claim.chain) > 1:  # one name alone is the holder's, which stands above
         screen.line("through: " + " ← ".join(card.claim.chain), indent=indent, style="soft")
     screen.gap()
-
-
-@dataclass(frozen=True, slots=True)
-class _Screen:
-    """Where lines go, how wide they may be, and what may be done to them there."""
-
-    width: int
-    colour: bool
-    isolate: bool
-    write: Write
-
-    def line(self, *parts: str, indent: int = 0, head: str = "", style: str = "") -> None:
-        """`parts` with dots between them, wrapped under `head` or to `indent`."""
-        margin = " " * (len(head) or indent)
-        text = " · ".join(harmless(part) for part in parts)
-        for number, line in enumerate(wrapped(text, self.width - len(margin)) or [""]):
-            self._put((head if head and not number else margin) + self._dressed(line, style))
-
-    def quote(self, text: str, *, indent: int) -> None:
-        """Words of the record, a bar before every line of theirs."""
-        for line in wrapped(text, self.width - indent - 2) or [""]:
-            self._put(" " * indent + "│ " + self._dressed(line))
-
-    def gap(self) -> None:
-        """An empty line."""
-        self._put("")
-
-    def _dressed(self, line: str, style: str = "") -> str:
-        out = isolated(line) if self.isolate else line
-        return f"\x1b[{_STYLES[style]}m{out}\x1b[0m" if self.colour and style and out else out
-
-    def _put(self, line: str) -> None:
-        self.write(line.rstrip())
-
-
-def _screen(width: int | None, colour: bool | None, write: Write, isolate: bool | None) -> _Screen:
-    terminal = sys.stdout.isatty()
-    if colour is None:
-        colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    cells = width or min(shutil.get_terminal_size().columns, WIDEST)
-    return _Screen(max(NARROWEST, cells), colour, terminal if isolate is None else isolate, write)

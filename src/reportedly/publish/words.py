@@ -7,18 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from reportedly.publish import edtf
 from reportedly.types import Actor
 
 if TYPE_CHECKING:
     from reportedly.reconcile.actors import Identity
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-_HEDGE = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _LANGUAGES = {
     "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bn": "Bengali", "ckb": "Central Kurdish",
     "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
@@ -41,6 +36,7 @@ STANDINGS = {
     "not resolved": "speaker not resolved",
     "not stated": None,
 }
+NO_NUMBER = "no number given"
 KINDS = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "partly quoted"}
 _CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n\r"}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -53,14 +49,8 @@ def carried(text: str) -> str:
 
 
 def date(value: str | None) -> str | None:
-    """An EDTF date in words where it is a plain one ("15 March 2031"), else as it stands; None stays None."""
-    if value is None or not value.strip():
-        return None
-    ends = value.split("/")
-    said = [_day(end) for end in ends]
-    if len(ends) > 2 or None in said:
-        return value
-    return " to ".join(day for day in said if day)
+    """An EDTF date in words where it is one that we know ("15 March 2031"), else as it stands; None stays None."""
+    return edtf.in_words(value)
 
 
 def moment(value: str) -> str:
@@ -71,15 +61,10 @@ def moment(value: str) -> str:
     return f"{day}, {found[2]} {'UTC' if found[3] in ('Z', '+00:00') else found[3]}"
 
 
-def _day(value: str) -> str | None:
-    found = _DAY.fullmatch(value)
-    if not found:
-        return None
-    year, month, day, mark = found.groups()
-    if month and not 1 <= int(month) <= 12:
-        return None
-    named = MONTHS[int(month) - 1] if month else ""
-    return _HEDGE[mark] + " ".join(part for part in (day and str(int(day)), named, year) if part)
+def shortened(said: str, most: int = 80) -> str:
+    """The beginning of words that are too long for a line, on one line."""
+    flat = " ".join(said[: most * 2].split())
+    return flat if len(said) <= most and len(flat) <= most else flat[:most].rstrip() + "…"
 
 
 def language(code: str | None) -> str | None:
@@ -105,27 +90,46 @@ def listed(names: Sequence[str], more: int = 0) -> str:
     return " and ".join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)
 
 
-def figure(data: dict[str, Any]) -> str:
-    """A figure's measure and bounds: "killed: 31 or more"; never a bound that the text does not state."""
-    low, best, high = (data.get(key) for key in ("low", "best", "high"))
-    if low is not None and low == high:
-        bounds = _number(low)
-    elif low is not None and high is not None:
-        bounds = f"{_number(low)} to {_number(high)}"
+def figure(data: dict[str, Any], said: str | None = None) -> str:
+    """A figure's measure and value: "killed: at least 31"; `said` is what its text says."""
+    return f"{measure(data)}: {value(data, said)}"
+
+
+def measure(data: dict[str, Any]) -> str:
+    """What a figure counts; "other" where no measure of ours fits."""
+    stated = data.get("measure")
+    return stated if isinstance(stated, str) and stated.strip() else "other"
+
+
+def value(data: dict[str, Any], said: str | None = None) -> str:
+    """How many, by the bounds that are stated and no others: "31", "at least 31", "up to 70", "40 to 60".
+
+    Where there are none, the text's own words, `said`, with the remark that they give no number.
+    """
+    low, best, high = (_count(data.get(key)) for key in ("low", "best", "high"))
+    if low is not None and high is not None:
+        bounds = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
     elif low is not None:
-        bounds = f"{_number(low)} or more"
+        bounds = f"at least {low:,}"
     elif high is not None:
-        bounds = f"{_number(high)} or fewer"
+        bounds = f"up to {high:,}"
+    elif best is not None:
+        return _number(best)
     else:
-        bounds = "no number stated" if best is None else _number(best)
-    about = "about " if data.get("hedged") and best is not None and low in (None, high) else ""
-    return f"{data.get('measure') or 'other'}: {about}{bounds}"
+        return f"“{said}”, {NO_NUMBER}" if said else NO_NUMBER
+    # A best figure is said beside bounds only where it is none of them.
+    return bounds if best is None or best in (low, high) else f"{bounds}, most likely {best:,}"
 
 
-def _number(value: Any) -> str:
-    if not isinstance(value, int | float):
-        return str(value)
-    return "none" if value == 0 else f"{value:,}" if value == value // 1 else str(value)
+def _count(stated: Any) -> int | float | None:
+    known = isinstance(stated, int | float) and not isinstance(stated, bool) and abs(stated) < 1e15
+    if not known:
+        return None
+    return int(stated) if stated == int(stated) else float(stated)
+
+
+def _number(value: int | float) -> str:
+    return "none" if value == 0 else f"{value:,}"
 
 
 def role(actor: Actor) -> str | None:

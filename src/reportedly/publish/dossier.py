@@ -1,0 +1,191 @@
+"""The figures and places of all documents of a report: who says how many, and where. No sums, and no truth.
+
+They are gathered document by document. Figures are kept in a file; of places only names, and which documents tell of
+them, stay in memory.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from reportedly.publish import edtf, words
+from reportedly.publish.facts import Facts
+from reportedly.publish.figures import Figure, by_measure
+from reportedly.publish.files import write_whole
+from reportedly.publish.map import Spot, draw, key_of
+from reportedly.publish.places import Place
+from reportedly.publish.render import lang_attribute, render
+from reportedly.publish.spool import Spool
+from reportedly.types import Document
+
+FIGURES = "figures.html"
+PLACES = "places.html"
+_MOST_FIGURES = 60  # beyond this, the index counts figures and leads to their page
+_MOST_PLACES = 15  # places with their documents in the index; the page of places has all
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as a link."""
+
+    href: str
+    title: str
+    publisher: str | None
+    published: str | None
+    lang: Markup
+
+
+@dataclass(slots=True)
+class Spread:
+    """One place with the documents that tell of it, each with the number of the place there."""
+
+    at: tuple[float, float] | None
+    precision: str | None
+    within: str | None
+    number: int = 0
+    names: Counter[str] = field(default_factory=Counter)
+    told: list[tuple[Source, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The spelling of most documents."""
+        return self.names.most_common(1)[0][0]
+
+    @property
+    def extent(self) -> str:
+        """In how many documents it stands."""
+        return words.count(len(self.told), "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of the report: where it lies in the spool, and what its place in the table depends on."""
+
+    measure: str
+    order: tuple[tuple[str, str], str, int]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the index shows of a dossier. `tables` are all figures where they are few, `counts` how many."""
+
+    map: Markup | None
+    map_key: list[tuple[str, str]]
+    places: Sequence[Spread]
+    found: int
+    missing: int
+    tables: Sequence[tuple[str, list[dict[str, Any]]]]
+    counts: Sequence[tuple[str, int]]
+
+
+class Dossier:
+    """Gathers the figures and places of documents, and writes their pages."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._lines: list[Line] = []
+        self._places: dict[str, Spread] = {}
+        self._known: set[str] = set()
+
+    def gather(self, document: Document, facts: Facts, href: str) -> None:
+        """Keep what a document tells, `href` being its page; a second copy of a text adds nothing."""
+        if document.id in self._known:
+            return
+        self._known.add(document.id)
+        source = Source(
+            href, words.heading(document), document.publisher, document.published, lang_attribute(document.language)
+        )
+        for figure in facts.figures:
+            kept = self._spool.add(_record(figure, source, document.language))
+            order = (edtf.order(document.published), href, figure.number)
+            self._lines.append(Line(figure.measure, order, kept))
+        for place in facts.places:
+            spread = self._places.get(place.key) or self._places.setdefault(place.key, _spread(place))
+            spread.names.update(place.names)
+            spread.told.append((source, place.number))
+
+    def write(self, out: Path, *, title: str) -> None:
+        """Write the pages of all figures and of all places."""
+        found = self._found()
+        missing = self._missing()
+        for number, spread in enumerate((*found, *missing), 1):
+            spread.number = number
+        write_whole(out / FIGURES, render("figures.html", title=title, tables=self._tables(), counts=self._counts()))
+        drawn, key = _map(found, "")
+        page = render("places.html", title=title, map=drawn, map_key=key, found=found, missing=missing)
+        write_whole(out / PLACES, page)
+
+    def shown(self) -> Shown:
+        """What the index tells of it; after `write`."""
+        found = self._found()
+        drawn, key = _map(found, PLACES)
+        few = len(self._lines) <= _MOST_FIGURES
+        return Shown(
+            map=drawn,
+            map_key=key,
+            places=found[:_MOST_PLACES],
+            found=len(found),
+            missing=len(self._places) - len(found),
+            tables=list(self._tables()) if few else [],
+            counts=self._counts(),
+        )
+
+    def _found(self) -> list[Spread]:
+        return sorted((s for s in self._places.values() if s.at), key=_order)
+
+    def _missing(self) -> list[Spread]:
+        return sorted((s for s in self._places.values() if not s.at), key=_order)
+
+    def _tables(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """The figures of each measure by date, document and place in the text."""
+        for measure in by_measure(line.measure for line in self._lines):
+            lines = sorted((line for line in self._lines if line.measure == measure), key=lambda line: line.order)
+            yield measure, [self._row(line) for line in lines]
+
+    def _row(self, line: Line) -> dict[str, Any]:
+        record: dict[str, Any] = self._spool.at(line.place)
+        return {**record, "lang": lang_attribute(record["language"])}
+
+    def _counts(self) -> list[tuple[str, int]]:
+        counted = Counter(line.measure for line in self._lines)
+        return [(measure, counted[measure]) for measure in by_measure(counted)]
+
+
+def _order(spread: Spread) -> tuple[int, str]:
+    return -len(spread.told), spread.name.casefold()
+
+
+def _spread(place: Place) -> Spread:
+    return Spread(place.at, place.precision, place.within)
+
+
+def _map(found: Sequence[Spread], page: str) -> tuple[Markup | None, list[tuple[str, str]]]:
+    """The map of those places, whose marks lead to their rows in `page`, and its key."""
+    spots = [
+        Spot(s.name, s.at, s.precision, f"{page}#place{s.number}", s.extent, len(s.told)) for s in found if s.at
+    ]
+    return (draw(spots, "Places in these documents") if spots else None), key_of(spots)
+
+
+def _record(figure: Figure, source: Source, language: str | None) -> dict[str, Any]:
+    return {
+        "measure": figure.measure,
+        "value": figure.value,
+        "group": figure.group,
+        "holder": figure.holder.name,
+        "standing": figure.holder.standing,
+        "remark": figure.holder.remark,
+        "beside": figure.holder.beside,
+        "remarks": [*figure.marks, *(["part of another figure"] if figure.part_of else [])],
+        "href": f"{source.href}#{figure.anchor}",
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "language": language,
+    }

@@ -1,0 +1,245 @@
+"""A map as SVG: outlines of countries, a mark for each place, names where there is room. No script, no request.
+
+All of it is drawn in units of `view`; what has to stay legible is drawn twice, for a page of full width and for a
+phone, and the style sheet shows one of them.
+"""
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from reportedly.publish.labels import Box, Label, Room, width_of
+from reportedly.publish.land import Point, Window, land_in, lines_in
+from reportedly.publish.marks import html
+from reportedly.publish.view import WIDTH, View, view_of
+from reportedly.publish.words import shortened
+
+SOURCE = "Outlines: Natural Earth, public domain. Where a border runs is its choice and no statement of this report."
+# What a mark looks like tells how exactly a place is known; in the order of the key.
+SHAPES = {
+    "building": ("▪", "building or site"),
+    "town": ("●", "town"),
+    "province": ("◯", "province"),
+    "country": ("□", "country"),
+    "other": ("◇", "place of another kind"),
+}
+_LONGEST_NAME = 28
+_MOST_NAMED = 8  # places in the text that stands for the map; the table has them all
+_FINENESS = 3  # units; what lies closer is drawn as one point
+_ROOM_FOR_COUNTRY = 1.1  # how much wider than its name a country has to be to bear it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map: `weight` says how much is told of it, `href` leads to that, `told` says it in words."""
+
+    name: str
+    at: tuple[float, float]
+    precision: str | None
+    href: str
+    told: str
+    weight: int = 1
+
+    @property
+    def shape(self) -> str:
+        """The key of its mark in `SHAPES`."""
+        return self.precision if self.precision in SHAPES else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How large things are drawn, in units: a page of full width, or a phone."""
+
+    name: str
+    letter: float
+    mark: float
+    most_names: int
+
+
+SHEETS = (Sheet("wide", 24, 10, 70), Sheet("narrow", 44, 19, 18))
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Places too close to each other to be told apart; where there is one alone, that place. Heaviest first."""
+
+    x: float
+    y: float
+    spots: tuple[Spot, ...]
+
+
+def draw(spots: Sequence[Spot], title: str) -> Markup:
+    """The map of `spots`, of which there has to be one; its title and description stand for it where it is not seen."""
+    view = view_of([(spot.at, spot.precision) for spot in spots])
+    return Markup(
+        '<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-labelledby="map-title" '
+        'aria-describedby="map-desc"><title id="map-title">{title}</title><desc id="map-desc">{told}</desc>'
+        '<rect class="sea" width="{width}" height="{height}"/>{ground}{sheets}</svg>'
+    ).format(
+        width=WIDTH, height=view.height, title=html(title), told=html(_told(spots)), ground=_ground(view),
+        sheets=Markup("").join(_sheet(sheet, view, spots) for sheet in SHEETS),
+    )  # fmt: skip
+
+
+def key_of(spots: Iterable[Spot]) -> list[tuple[str, str]]:
+    """The marks that a map of `spots` has, each with what it means."""
+    found = {spot.shape for spot in spots}
+    return [said for shape, said in SHAPES.items() if shape in found]
+
+
+def _told(spots: Sequence[Spot]) -> str:
+    ordered = sorted(spots, key=lambda spot: -spot.weight)
+    named = ", ".join(shortened(spot.name, _LONGEST_NAME) for spot in ordered[:_MOST_NAMED])
+    more = f" and {len(spots) - _MOST_NAMED:,} more" if len(spots) > _MOST_NAMED else ""
+    return f"{named}{more}. The table after the map lists every place. {SOURCE}"
+
+
+@lru_cache(maxsize=64)
+def _ground(view: View) -> Markup:
+    """Land, and coasts and borders over it; documents of one country often share their view."""
+    beyond = _widened(view.window)
+    land = "".join(_path(map(view.project, ring), closed=True) for _, ring in land_in(beyond))
+    lines = "".join(_path(map(view.project, line), closed=False) for line in lines_in(beyond))
+    return Markup('<path class="land" d="{}"/><path class="border" d="{}"/>').format(land, lines)
+
+
+def _widened(window: Window) -> Window:
+    """Beyond the edge of the drawing, so that no cut of land is seen; never round the world."""
+    by = min((window.east - window.west) / 50, (360 - (window.east - window.west)) / 2)
+    return Window(window.west - by, window.south - by, window.east + by, window.north + by)
+
+
+def _path(points: Iterable[Point], *, closed: bool) -> str:
+    """Points as a path of whole units, each as the step from the one before; nothing where too few differ."""
+    kept: list[tuple[int, int]] = []
+    last = (0, 0)
+    for x, y in points:
+        last = (round(x), round(y))
+        if not kept or abs(last[0] - kept[-1][0]) + abs(last[1] - kept[-1][1]) > _FINENESS:
+            kept.append(last)
+    if kept and last != kept[-1] and not closed:
+        kept.append(last)
+    if len(kept) < (3 if closed else 2):
+        return ""
+    steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in itertools.pairwise(kept)).replace(" -", "-")
+    return f"M{kept[0][0]} {kept[0][1]}l{steps}{'z' if closed else ''}"
+
+
+def _sheet(sheet: Sheet, view: View, spots: Sequence[Spot]) -> Markup:
+    clusters = list(gathered(spots, view, sheet.mark * 1.9))
+    room = Room(WIDTH, view.height, sheet.letter)
+    for cluster in clusters:
+        room.take(_box(cluster, sheet))
+    names = [label for c in clusters[: sheet.most_names] if (label := room.beside(_box(c, sheet), _label(c)))]
+    countries = _countries(view, room, sheet)
+    parts = [*countries, *(_mark(c, sheet) for c in clusters), *(_text(label, "name") for label in names)]
+    return Markup('<g class="{}">{}</g>').format(sheet.name, Markup("").join(parts))
+
+
+def gathered(spots: Sequence[Spot], view: View, apart: float) -> Iterator[Cluster]:
+    """Places that lie closer than `apart` units as one, the heaviest first, which keeps its place."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    found: list[tuple[Point, list[Spot]]] = []
+    for spot in sorted(spots, key=lambda s: (-s.weight, s.name, s.href)):
+        x, y = view.place(spot.at)
+        column, row = int(x // apart), int(y // apart)
+        near = (
+            n
+            for at in itertools.product((column - 1, column, column + 1), (row - 1, row, row + 1))
+            for n in cells.get(at, ())
+            if math.dist(found[n][0], (x, y)) < apart
+        )
+        home = next(near, None)
+        if home is None:
+            cells.setdefault((column, row), []).append(len(found))
+            found.append(((x, y), [spot]))
+        else:
+            found[home][1].append(spot)
+    for (x, y), together in found:
+        yield Cluster(x, y, tuple(together))
+
+
+def _radius(cluster: Cluster, sheet: Sheet) -> float:
+    heaviest = cluster.spots[0]
+    if len(cluster.spots) > 1:
+        return sheet.mark * 1.4
+    grown = 1 + 0.25 * math.log2(max(1, heaviest.weight))
+    size = {"building": 0.6, "town": 0.7, "province": 1.2}.get(heaviest.shape, 0.9)
+    return sheet.mark * min(size * grown, 1.6)
+
+
+def _box(cluster: Cluster, sheet: Sheet) -> Box:
+    r = _radius(cluster, sheet) + sheet.mark * 0.2
+    return Box(cluster.x - r, cluster.y - r, cluster.x + r, cluster.y + r)
+
+
+def _label(cluster: Cluster) -> str:
+    more = len(cluster.spots) - 1
+    return shortened(cluster.spots[0].name, _LONGEST_NAME) + (f" +{more}" if more else "")
+
+
+def _mark(cluster: Cluster, sheet: Sheet) -> Markup:
+    """A mark that leads to what is told of its place. A table beside it has the same links for the keyboard."""
+    first = cluster.spots[0]
+    told = "; ".join(f"{shortened(s.name, _LONGEST_NAME)}: {s.told}" for s in cluster.spots[:_MOST_NAMED])
+    more = len(cluster.spots) - _MOST_NAMED
+    return Markup('<a href="{}" tabindex="-1"><title>{}</title>{}</a>').format(
+        first.href, html(told + (f"; and {more:,} more" if more > 0 else "")), _drawn(cluster, sheet)
+    )
+
+
+def _drawn(cluster: Cluster, sheet: Sheet) -> Markup:
+    x, y, r = (f"{value:.0f}" for value in (cluster.x, cluster.y, _radius(cluster, sheet)))
+    shape = cluster.spots[0].shape
+    if len(cluster.spots) > 1:
+        return Markup(
+            '<circle class="many" cx="{}" cy="{}" r="{}"/><text class="number" x="{}" y="{}" dy=".35em">{}</text>'
+        ).format(x, y, r, x, y, len(cluster.spots))
+    if shape in ("town", "province"):
+        return Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(shape, x, y, r)
+    side = 2 * int(r)
+    turned = Markup(' transform="rotate(45 {} {})"').format(x, y) if shape == "other" else Markup("")
+    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"{}/>').format(
+        shape, int(x) - int(r), int(y) - int(r), side, side, turned
+    )
+
+
+def _text(label: Label, style: str) -> Markup:
+    return Markup('<text class="{} {}" x="{:.0f}" y="{:.0f}">{}</text>').format(
+        style, label.anchor, label.x, label.y, html(label.text)
+    )
+
+
+def _countries(view: View, room: Room, sheet: Sheet) -> Iterator[Markup]:
+    """Names of the countries whose largest piece in view has room for them."""
+    for name, middle, wide, tall in _middles(view):
+        if wide > width_of(name, sheet.letter) * _ROOM_FOR_COUNTRY and tall > sheet.letter * 2:
+            label = room.at(middle, name)
+            if label:
+                yield _text(label, "land-name")
+
+
+@lru_cache(maxsize=64)
+def _middles(view: View) -> list[tuple[str, Point, float, float]]:
+    largest: dict[str, tuple[float, Point, float, float]] = {}
+    for name, ring in land_in(view.window):
+        points = [view.project(point) for point in ring]
+        area, middle = _middle(points)
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        if area > largest.get(name, (0.0,))[0]:
+            largest[name] = (area, middle, max(xs) - min(xs), max(ys) - min(ys))
+    return [(name, *rest) for name, (_, *rest) in sorted(largest.items(), key=lambda item: -item[1][0])]  # type: ignore[misc]
+
+
+def _middle(points: Sequence[Point]) -> tuple[float, Point]:
+    """The area of a ring and the middle of that area."""
+    area = cx = cy = 0.0
+    for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, cx, cy = area + cross, cx + (x0 + x1) * cross, cy + (y0 + y1) * cross
+    return (abs(area) / 2, (cx / (3 * area), cy / (3 * area))) if area else (0.0, points[0])
