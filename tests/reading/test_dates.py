@@ -160,6 +160,7 @@ def test_what_is_told_after_another_date_counts_from_that() -> None:
     ("November 15, 2029, marks the first day of it.", Anchor(2031, 3, 19)),  # told of, not dated
     ("Shells kill ten in Sarn Monitor AFP Monday 3 March 2031 Shells", Anchor(2031, 3, 3)),  # run together
     ("Shells kill ten in Sarn on Monday 3 March 2031 Shells", Anchor(2031, 3, 19)),
+    ("On Monday 3 March 2031 Troops cleared it.", Anchor(2031, 3, 19)),
     ("Shells kill ten\n\nLast updated at Mar 32031 SARN Shells fell", Anchor(2031, 3, 3)),
     ("Statement on the events of 14 March 2029\n\nWe", Anchor(2031, 3, 19)),
     ("It was said on November 15, 2029.\n", Anchor(2031, 3, 19)),

@@ -104,6 +104,7 @@ NAMED_AFTER = re.compile(
     r"|weekly|square|street|alliance|coalition|bloc|movement|bridge)\b")
 
 
+ANY_YEAR = _compile(_YEAR)
 # Any name of a month, before the slower patterns are tried: by the letters that begin one.
 ANY_NAME = _compile(rf"\b(?=[ABDEFHJKMOQRSTZĀĜḤ\u0600-\u06ff])(?:{_ALL})")
 

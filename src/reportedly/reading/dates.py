@@ -45,18 +45,20 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[Context, re.Match[str]], Hits | No
     (words.PLAIN_YEAR, rules.plain_year), (words.SHORT_YEAR, rules.short_year),
 )
 DATELINES = {words.MONTH_DAY: rules.month_day, words.DAY_MONTH: rules.month_day, words.ISO: rules.iso,
-             words.SLASHED: rules.slashed, words.GLUED: rules.glued,
-             names.DAY_NAMED: other.named_day, names.NAMED_DAY: other.named_day}
+             words.SLASHED: rules.slashed, words.GLUED: rules.glued}
+OTHER_DATELINES = {names.DAY_NAMED: other.named_day, names.NAMED_DAY: other.named_day}
 CLOCK = r"\d{1,2}(?:[:.]\d\d|\s?[ap]\.?m\.?|\d\d)"
+NO_SENTENCE = r"(?!(?i:on|in|by|since|until|till|from|before|after|of|for|the|late|early|to|and|through)\b)"
 BARE_START = re.compile(
-    r"(?:(?:published|(?:last\s)?updated?|posted|date\sof\spublication|[A-Z]{2,8}|Reuters):?\s(?:(?:on|at)\s)?)?", re.I)
+    rf"(?:(?:published|(?:last\s)?updated?|posted|date\sof\spublication|{NO_SENTENCE}[A-Z]{{2,8}}|Reuters)"
+    r":?\s(?:(?:on|at)\s)?)?", re.I)
 NEW_START = re.compile(r"\s(?=[A-Z\d\"“])(?!(?:January|February|March|April|May|June|July|August|September)\b)")
 BEFORE_DATELINE = re.compile(
     rf"(?:(?:published|updated|posted|issued|date|last\supdate)\w*:?\s(?:on\s|at\s|of\spublication:?\s)?"
     rf"|[A-Za-z]{{2,10}}\s|[^\n.!?]{{1,{EDGE}}},\s"
     rf"|[^\n.!?]{{0,{EDGE}}}[(|–—-]\s?|(?:{CLOCK}\s?\w{{0,4}},?\s))?", re.I)
 # "… kill ten in Sarn AFP Monday 22 Sep 2031 Troops …": a page whose headline, agency, date and text ran together.
-AFTER_HEADLINE = re.compile(r"[A-Z]\w{1,20}\s$")
+AFTER_HEADLINE = re.compile(rf"\b{NO_SENTENCE}[A-Z]\w{{1,20}}\s$")
 AGENCY = re.compile(r"\b(?:AFP|AP|Reuters|UPI|EFE|DPA|Agencies|Xinhua|TASS)\s$")
 AFTER_DATELINE = re.compile(
     rf"\s*(?:\n|$|\||\([^()\n]{{1,40}}\)\s?[-–—:.]*|[-–—:]+\s|,?\s(?:at\s)?{CLOCK}|\.\s?(?:\n|$)|\s\w{{1,12}}:\s|\sby\s"
@@ -139,9 +141,10 @@ def _dateline(text: str, stated: Anchor | None) -> Anchor | None:
     Its year may come from the document's stated date; without one it is no anchor.
     """
     head = Context(text[:HEAD], stated)
-    found = [m for pattern in DATELINES for m in pattern.finditer(head.text) if _opens(head.text, m)]
+    known = {**DATELINES, **(OTHER_DATELINES if names.ANY_NAME.search(head.text) else {})}
+    found = [m for pattern in known for m in pattern.finditer(head.text) if _opens(head.text, m)]
     for m in sorted(found, key=lambda m: m.start()):
-        hits = DATELINES[m.re](head, m)
+        hits = known[m.re](head, m)
         anchor = cal.anchor_of(hits[0].value) if hits else None
         if anchor and anchor.date and hits and hits[0].calendar != "islamic":  # whose days are not known to the day
             return anchor

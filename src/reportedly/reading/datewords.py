@@ -8,12 +8,14 @@ MARK = "[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069]{0,2}"  # marks of direct
 DASH = r"\s?[-–—‒−]\s?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|:\d|%)"
 TH = r"(?:st|nd|rd|th)?\b"
-LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-MONTH = rf"(?:{LONG_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# A look at the first letter spares trying every name at every word.
+LONG_MONTH = (r"(?=[JFMASOND])(?:January|February|March|April|May|June|July|August|September|October|November"
+              r"|December)\b")
+MONTH = rf"(?=[JFMASOND])(?:{LONG_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 PART_OF_MONTH = (r"(?:the\s(?:first|second|third|fourth|last|final|latter)\s(?:weeks?|weekend|half|part|days)\sof\s"
                  r"(?:the\smonth\sof\s)?)?")
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-ANY_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
+WEEKDAY = r"(?=[MTWFS])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+ANY_WEEKDAY = r"(?=[MTWFS])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 PART = r"(?:morning|afternoon|evening|night|lunchtime|noon|midnight)"
 UNIT = r"(?:day|week|month|year|decade)"
 COUNT = (r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -66,7 +68,7 @@ MONTH_DAY = _compile(
 DAY_MONTH = _compile(rf"(?:\b{ON_DAY})?{NO_DIGIT}\b(?P<d>{DAY}){TH}{GAP}(?:of{GAP})?(?P<m>{MONTH}){OF_YEAR}")
 # "Apr 152017", from which a comma fell out; "15-Nov-2016".
 GLUED = _compile(
-    rf"\b{ON_DAY}(?:(?P<m>{MONTH}){GAP}(?P<d>3[01]|[12]\d|[1-9])(?P<y>20[0-4]\d)(?!\d)"
+    rf"\b(?:(?P<m>{MONTH}){GAP}(?P<d>3[01]|[12]\d|[1-9])(?P<y>20[0-4]\d)(?!\d)"
     rf"|{NO_DIGIT}(?P<d2>3[01]|[12]\d|0?[1-9])(?P<sep>[-/.])(?P<m2>{MONTH})(?P=sep)(?P<y2>(?:19|20)\d\d)(?!\d))")
 MONTHS = _compile(
     rf"\b(?P<m>{MONTH})(?:{GAP}(?P<y1>{YEAR}))?(?P<how>{DASH}|{GAP}(?:to|and|through){GAP})(?P<m2>{MONTH}){OF_YEAR}")
@@ -82,7 +84,7 @@ PART_OF_YEAR = _compile(
     rf"{GAP}months|(?P<half>half))"
     rf"{GAP}of{GAP}(?:(?P<y>{YEAR})|(?P<ref>{REF}))|\bthe{GAP}(?P<second>second){GAP}half{GAP}of{GAP}(?P<y2>{YEAR})")
 SEPTEMBER_11 = _compile(
-    rf"\b(?:Sept(?:ember|\.)?{GAP}11(?:th)?|11(?:th)?{GAP}September|9/11)(?={GAP}(?:(?:terror(?:ist)?|suicide){GAP})?"
+    rf"\b(?=[S19])(?:Sept(?:ember|\.)?{GAP}11(?:th)?|11(?:th)?{GAP}September|9/11)(?={GAP}(?:(?:terror(?:ist)?|suicide){GAP})?"
     rf"(?:attacks|attackers|hijack\w{{2,4}}|commission)\b)|(?<![\w/.])(?:(?<=since )|(?<=post-)|(?<=pre-)|(?<=before )"
     rf"|(?<=after ))9/11(?![\d/%])")
 QUARTER = _compile(
@@ -106,7 +108,7 @@ AGO = _compile(
     rf"(?P<how>ago|earlier|later|afterwards?|before|previously|prior|from{GAP}now|in{GAP}advance|beforehand)\b"
     rf"|\b(?P<vague>{UNIT})s{GAP}ago\b")
 COUNTED_FROM = _compile(
-    rf"\b(?P<n>{COUNT}){GAP}(?P<unit>{UNIT})s?{GAP}(?P<how>after|before){GAP}(?:the{GAP})?(?=[\w'’])")
+    rf"\b(?=[\daotfsen])(?P<n>{COUNT}){GAP}(?P<unit>{UNIT})s?{GAP}(?P<how>after|before){GAP}(?:the{GAP})?(?=[\w'’])")
 WEEKDAY_OF_WEEK = _compile(rf"\b(?P<wd>{WEEKDAY}){GAP}(?:of{GAP})?(?P<rel>last|this|next){GAP}week\b")
 WORDS = _compile(
     rf"\b(?:the{GAP}day{GAP}(?P<far>before|after){GAP}(?P<from>yesterday|tomorrow)"
@@ -124,7 +126,7 @@ WEEKDAYS = _compile(
     rf"|\b{WEEKDAY}{GAP}through{GAP}{WEEKDAY}")
 # Where a page lost its apostrophes, "Fridays attack" is that of one Friday; "on Fridays" is no date.
 PLAIN_WEEKDAY = _compile(
-    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"\b(?:(?:early|late|later|earlier){GAP}(?:on{GAP})?)?(?P<wd>(?=[MTWFS])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"(?:(?=s{GAP}(?!(?:and|or|are|is|were|was|at|in|from|to|after|before|when|because|but|with|for)\b)[a-z])"
     rf"|\b(?:['’]s?)?(?:{GAP}{PART}\b)?)")
 PLAIN_MONTH = _compile(rf"\b{PART_OF_MONTH}(?P<m>{LONG_MONTH})")

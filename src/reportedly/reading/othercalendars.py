@@ -70,7 +70,7 @@ def rules(text: str) -> tuple[Rule, ...]:
 
     always = ((names.YEAR_MONTH_DAY, in_numbers), (names.DAY_MONTH_YEAR, in_numbers),
               *((pattern, year_alone) for pattern in names.YEAR_ALONE))
-    return (*(NAMED if names.ANY_NAME.search(text) else ()), *always)
+    return (*(NAMED if names.ANY_NAME.search(text) else ()), *(always if names.ANY_YEAR.search(text) else ()))
 
 
 def calendar_of(text: str) -> Calendar | None:
