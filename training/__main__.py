@@ -1,8 +1,9 @@
 """Makes the shipped model again: `python -m training --data DIR`. Stopped and called again, it goes on.
 
 Fetches the trunk, fine-tunes it (hours on two cores), writes the ONNX graphs, fits score and threshold on the dev
-articles; then trains who speaks on the finished trunk (half an hour). DIR is the folder that holds attribution/ and
-speakers/. With --claims FOLDER the claims are taken from a model that is there, and only the speakers are trained.
+articles; then trains who speaks, and types of events, on the finished trunk (half an hour each). DIR is the folder that
+holds attribution/, speakers/, events/ and incidents/. With --claims FOLDER the claims are taken from a model that is
+there, and only the rest is trained.
 """
 from __future__ import annotations
 
@@ -29,13 +30,16 @@ def main() -> None:
     args.data, args.work = args.data.resolve(), args.work.resolve()
     score = args.score or args.data.parent / "score"
     for needed in (args.data / "attribution/polnear-train.jsonl", args.data / "attribution/polnear-dev.jsonl",
-                   args.data / "speakers/gum-other-train.jsonl", score / "attribution.py"):
+                   args.data / "speakers/gum-other-train.jsonl", args.data / "events/case2021-dev.jsonl",
+                   args.data / "incidents/ecbplus-train.jsonl", score / "attribution.py"):
         if not needed.exists():
             raise SystemExit(f"{needed} is not there; training/README.md says where each corpus is had")
     out = args.out or args.work / "reader-v3"
     claims = args.claims or train_claims(args, score)
     step("training.expose", "--model", claims, "--out", out)
     step("training.speakers", "--data", args.data, "--model", out, "--out", args.work / "speakers")
+    step("training.events", "--data", args.data, "--model", out, "--trunk", trunk.fetch(args.work / "trunk"),
+         "--work", args.work / "events")
 
 
 def train_claims(args: argparse.Namespace, score: Path) -> Path:
