@@ -121,6 +121,7 @@ def test_a_whole_date_is_read_as_it_stands(text: str, found: list[tuple[str, str
     ("They will show the March 10 speech again.", "2031-03-10"),  # not that of 2032
     ("“They will.”\n\nOn Thursday the council met.", "2031-03-13"),
     ("They held protests in May.", "XXXX-05"),  # ten months ago or in two months?
+    ("They will visit the town where a raid was staged in January.", "2031-01"),
     ("It has been so since May.", "2030-05"),
     ("It would include the March 10 attack.", "2031-03-10"),
     ("Kesh to meet Brin in Sarn officials on Thursday said", "2031-03-13"),

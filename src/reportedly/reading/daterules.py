@@ -62,9 +62,9 @@ class Context:
         after = words.SAID.split(self.text[end:end + LOOK_BACK])[0]
         if words.SAID_NEXT.match(self.text, end):  # "officials on Wednesday said"
             return "past"
-        if words.AHEAD.search(clause) or (opens and words.WILL.search(after)):
+        if _looks(words.AHEAD, clause) or (opens and words.WILL.search(after)):
             return "future"
-        return "unknown" if words.MAYBE_AHEAD.search(clause) else "past"
+        return "unknown" if _looks(words.MAYBE_AHEAD, clause) else "past"
 
     def year(self, ref: str | None) -> int | None:
         """The year that "last year", "this year" or "next year" means."""
@@ -78,6 +78,12 @@ class Context:
         if value and "/" not in value and not value.endswith("~") and words.VAGUELY.search(self.before(m.start(), 20)):
             value += "~"
         return [Hit(m.start(), m.end(), value)]
+
+
+def _looks(ahead: re.Pattern[str], clause: str) -> bool:
+    """Whether words look ahead and no past follows them: "will visit the town where a raid was staged in March"."""
+    last = max((m.end() for m in ahead.finditer(clause)), default=-1)
+    return last >= 0 and not words.WAS.search(clause, last)
 
 
 def iso(context: Context, m: re.Match[str]) -> Hits | None:

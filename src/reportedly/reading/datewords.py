@@ -194,6 +194,7 @@ SAID = re.compile(
     r"|posted)\b", re.I)
 SAID_NEXT = re.compile(r"\s(?:said|told|announced|reported|confirmed|warned|wrote)\b", re.I)
 HAS_BEEN = re.compile(r"\b(?:since|began|begun|started|was|were|had|took|seized|captured|launched)\b", re.I)
+WAS = re.compile(r"\b(?:was|were|had|began|took\splace|staged|launched|happened|occurred|that\s\w+ed)\b", re.I)
 # "The day before" counts from a day told of, "the day before they fled" does not.
 STANDS_ALONE = re.compile(r"\s*(?:[,.;:)!?”\"—–-]|$)|\s(?:in|at|by|and|but|as|when|to|from|with|near)\b", re.I)
 AHEAD = re.compile(

@@ -42,7 +42,7 @@ def relative(context: Context, m: re.Match[str]) -> Hits | None:
     step = -1 if rel in LAST else 1 if rel in NEXT else 0
     if m["part"]:
         value = context.day.isoformat() if context.day and rel == "this" else None
-    elif m["unit"] and the and rel == "past" and m["unit"].lower() != "weekend":
+    elif m["unit"] and the and rel in ("past", "last") and m["unit"].lower() != "weekend":
         value = _until_now(context, 1, m["unit"].lower())
     elif m["unit"]:
         value = _unit(context.anchor, m["unit"].lower(), 2 * step if m["before"] else step)
