@@ -2,70 +2,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import replace
 from typing import Any
 
 from ..types import Attribution, Span
-from . import counting, measures
-from .counting import Counted, Sentence, Told
 from .held import Holding
-from .numbers import find_numbers
 from .scene import Scene
-from .tokens import Token, tokens
+from .sentencefigures import Figure, Reader
 
 TELLS = re.compile(
-    r"kill|murder|massacr|slaught|slain|assassinat|behead|butcher|martyr|lynch|shot|dead|death|die[sd]?\b|dying|fatal|perish"
-    r"|bod(?:y|ies)|corpse|li(?:ves|fe)\b|toll|casualt|wound|injur|hurt|maim|poison|gass|arrest|detain|captur|apprehend"
-    r"|jail|prison|missing|disappear|displac|evacu|refugee|siege|safe passage|homes|symptom|asphyx|suffer|victim|custody|detention|fled|flee|besieg|trap|encircl|strand|execut|hang|attend|took part"
-    r"|march|rall|protest|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat"
-    r"|abduct|kidnap|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among", re.I)
+    r"kill|murder|massacr|slaught|slain|assassinat|behead|butcher|martyr|lynch|shot|dead|death|die[sd]?\b|dying|fatal"
+    r"|perish|bod(?:y|ies)|corpse|li(?:ves|fe)\b|toll|casualt|wound|injur|hurt|maim|poison|gass|arrest|detain|captur"
+    r"|apprehend|jail|prison|custody|missing|disappear|displac|evacu|refugee|siege|besieg|safe passage|homes|symptom"
+    r"|asphyx|suffer|victim|detention|fled|flee|trap|encircl|strand|execut|hang|attend|took part|march|rall|protest"
+    r"|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat|abduct|kidnap"
+    r"|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among", re.I)
 EVACUATION = re.compile(r"\bevacu", re.I)
 PART_REACH = 60  # code points between a figure and one that is part of it, for both to be one claim's
-YEARS = range(1900, 2101)
-AMONG = frozenset("was were are is also among amongst the being , including child children women a".split())
-PREPOSITIONS = frozenset("in on at of by from to with for against since until during per between than as".split())
-# words that hedge a figure: anywhere before it in its clause, right before it, or between it and its verb
-HEDGES = frozenset("reportedly allegedly preliminary initial unconfirmed purportedly supposedly possibly perhaps".split())
-NEAR_HEDGES = frozenset("may might could believed feared likely reports".split())
-VERB_HEDGES = frozenset("reportedly reported believed feared presumed may might could allegedly thought apparently".split())
-SUPPOSED = frozenset("would if unless should prevent prevented prevents avoid avoided".split())
-HYPHENS = frozenset("-‐‑")
-PARTS = frozenset("including included include includes comprising".split())
-_TOLL = (r"\b(?:(?P<killed>death toll|deaths?|fatalities|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|victims))"
-         r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
-         r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
-         r"|(?P<other>casualty (?:count|toll|figure)|toll))\b")
-TOLL_WORDS = re.compile(_TOLL, re.I)
-TOLL = re.compile(
-    _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hits?|topped|tops|surpass\w*"
-    r"|stood|stands|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
-RISING = frozenset("at surpasses surpassed surpassing exceeding topping".split())  # bounds that tell of the toll themselves
-RUNNING = re.compile(r"\b(?:toll|so far|to date|in total|total|brings?|bringing|since (?:the|\d{4}|it|mid|early|late|March))\b",
-                     re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One count; see docs/json.md. `number` is the number with what bounds it, `word` the words that say what
-    happened, `part_of` an index."""
-
-    span: Span
-    number: Span
-    measure: str
-    low: int | None
-    best: int | None
-    high: int | None
-    group: Span | None
-    hedged: bool
-    total: bool
-    word: Span
-    part_of: int | None = None
-    attribution: str | None = None
-
-
 
 
 def find_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Span]) -> list[Figure]:
@@ -77,11 +32,26 @@ def find_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Sp
     evacuation = EVACUATION.search(scene.text) is not None
     edges = sorted({s for c in claims for s, _ in (*c.source, *c.cue)})
     out: list[Figure] = []
+    lone: list[Figure] = []
     for span in scene.sentences:
         if TELLS.search(scene.text, *span):
             inside = edges[bisect_left(edges, span[0]):bisect_left(edges, span[1])]
-            out += _Reader(scene, span, taken, len(out), inside, evacuation).figures()
-    return out
+            reader = Reader(scene, span, taken, len(out), inside, evacuation)
+            out += reader.figures()
+            lone += reader.lone()
+    return _with_lone(out, lone)
+
+
+def _with_lone(figures: list[Figure], lone: Sequence[Figure]) -> list[Figure]:
+    """The figures with those of one person each, where the text counts nobody else so: "a nurse was killed"."""
+    counted = {f.measure for f in figures if f.high != 0}
+    more = [f for f in lone if f.measure not in counted]
+    if not more:
+        return figures
+    places = sorted(range(len(figures) + len(more)), key=lambda n: (figures + more)[n].span)
+    now = {old: new for new, old in enumerate(places)}
+    merged = [(figures + more)[n] for n in places]
+    return [replace(f, part_of=now[f.part_of]) if f.part_of is not None else f for f in merged]
 
 
 def held(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Figure]:
@@ -100,162 +70,6 @@ def unheld(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Spa
     """The spans of the figures that no claim holds."""
     holding = Holding(claims)
     return [f.span for f in figures if holding.of(f.number) is None]
-
-
-class _Reader:
-    """Reads the figures of one sentence; `before` is how many the text has before it."""
-
-    def __init__(self, scene: Scene, span: Span, dates: Sequence[Span], before: int,
-                 edges: Sequence[int], evacuation: bool) -> None:
-        self.text, self.span, self.before = scene.text, span, before
-        self.words = tokens(scene.text, span)
-        self.numbers = find_numbers(self.words)
-        self.sentence = Sentence(self.words, scene.nouns_in(span), self.numbers, edges, evacuation)
-        self.dates = dates
-        self.found: list[tuple[Counted, Figure]] = []
-
-    def figures(self) -> list[Figure]:
-        counted = [self.sentence.counted(n) for n in self.numbers if not self._dated(self.words[n.core])]
-        counted = [c for c in counted if self._may_count(c)]
-        for c, following in zip_longest(counted, counted[1:]):
-            told, part, running = self._told(c)
-            told = told or self._among(c, following)
-            if running and c.noun and not measures.is_somebody(c.noun):
-                c = replace(c, last=c.number.last, noun="", group=None)  # "toll rises to 70", with a caption behind it
-            if told is not None and not self._supposed(c, told):
-                self.found.append((c, self._figure(c, told, part, running)))
-        return [f for _, f in self.found]
-
-    def _dated(self, word: Token) -> bool:
-        at = bisect_right(self.dates, (word.start, len(self.text))) - 1
-        return at >= 0 and self.dates[at][1] > word.start
-
-    def _may_count(self, c: Counted) -> bool:
-        """Whether a number can count people: no year, no age, none behind "in" by itself."""
-        n, word = c.number, self.sentence.text
-        before, after = word(n.first - 1), word(n.last)
-        if after in UNITS or (after in HYPHENS and not self.words[n.last].spaced):
-            return False
-        if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
-            return False  # "several of the wounded" are none that are told of here
-        if n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE):
-            return False
-        if before in ("age", "aged", "ages", "number", "article", "resolution", "page") or word(n.first - 2) == "age":
-            return False
-        bound = word(n.first)
-        return not (bound in ("under", "over", "below", "above") and not c.noun and measures.is_somebody(before))
-
-    def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
-        """What is told of those counted, the place in `found` of the figure that they are part of, and whether it runs."""
-        lone = (not c.noun and self.sentence.text(c.first - 1) in PREPOSITIONS and c.number.first == c.number.core
-                and self.sentence.text(c.last) not in measures.PASSIVE)
-        told = None if lone else self.sentence.told(c)
-        part = self._part(c)
-        if told is None and part is not None:
-            return self._as(part, c), part, False
-        toll = self._toll(c) if told is None else None
-        if toll is not None:
-            return toll, None, True
-        return told or self._along(c), part, False
-
-    def _part(self, c: Counted) -> int | None:
-        """The figure before, if this one tells of some of the same: "including 11 children", "two of them"."""
-        if not self.found:
-            return None
-        word = self.sentence.text
-        before = word(c.first - 1), word(c.first - 2)
-        them = word(c.last - 1) in ("them", "whom", "which") and word(c.last - 2) == "of"
-        within = before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
-        last = len(self.found) - 1
-        whole = self.found[last][1].part_of
-        listed = before[0] in ("and", ",") and whole is not None and self._near(c)
-        if them or within:
-            return last if whole is None else whole - self.before
-        return whole - self.before if listed and whole is not None else None
-
-    def _among(self, c: Counted, following: Counted | None) -> Told | None:
-        """What the next figure tells, where this is of some of the same: "2 medics among at least 31 dead"."""
-        if following is None:
-            return None
-        between = {self.sentence.text(k) for k in range(c.last, following.first)}
-        if not between & {"among", "amongst"} or not between <= AMONG:
-            return None
-        return self.sentence.told(following)
-
-    def _near(self, c: Counted) -> bool:
-        """Whether only a mark or "and" parts a number from the one before."""
-        return c.first - self.found[-1][0].last <= 2
-
-    def _as(self, whole: int, c: Counted) -> Told | None:
-        figure = self.found[whole][1]
-        at = self.sentence.at(figure.word[0])
-        measure = "other" if c.noun in measures.FAMILIES else figure.measure
-        return Told(measure, (at, at + 1)) if counting.fits(c.noun, figure.measure) else None
-
-    def _along(self, c: Counted) -> Told | None:
-        """What was told of the number before, where this one only goes on: "and five militiamen", "and one in Sarn"."""
-        if not self.found:
-            return None
-        word = self.sentence.text
-        last, figure = self.found[-1]
-        joined = word(c.first - 1) in ("and", "or", ",", "plus", "&")
-        here = not c.noun and word(c.number.last) in ("in", "outside", "near", "at", "around", "from")
-        if not counting.fits(c.noun, figure.measure) or (c.noun and not measures.is_somebody(c.noun)):
-            return None
-        if (joined and self._near(c)) or (here and c.first - last.last < 20 and word(c.first - 1) not in PREPOSITIONS):
-            at = self.sentence.at(figure.word[0])
-            return Told(figure.measure, (at, at + 1))
-        return None
-
-    def _toll(self, c: Counted) -> Told | None:
-        """ "the death toll has risen to 86"."""
-        end = self.words[c.first].start
-        start = max(self.span[0], end - 180)
-        m = TOLL.search(self.text, start, end)
-        if m is None and self.sentence.text(c.first) in RISING:
-            m = TOLL_WORDS.search(self.text, start, end)
-        if m is None:
-            return None
-        measure = next(k for k, v in m.groupdict().items() if v)
-        if measure == "other" and m.group().lower().startswith("toll"):
-            measure = "killed"
-        at = self.sentence.at(m.start())
-        return Told(measure, (at, at + 1))
-
-    def _supposed(self, c: Counted, told: Told) -> bool:
-        """Whether it is only thought of: "would kill 58", "threatened to kill 58"."""
-        first = min(c.first, told.words[0])
-        near = {self.sentence.text(k) for k in range(first - 6, max(c.last, told.words[1]))}
-        verb = told.words[0]
-        meant = self.sentence.text(verb) in measures.BASE and self.sentence.text(verb - 1) == "to" and verb < c.first
-        return bool(near & SUPPOSED) or meant
-
-    def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
-        first, last = min(c.first, told.words[0]), max(c.last, told.words[1])
-        start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
-        around = self.text[self.words[max(0, first - 12)].start:self.words[min(len(self.words), last + 12) - 1].end]
-        return Figure((start, end), (start, self.words[c.number.last - 1].end), told.measure, c.number.low, c.number.best, c.number.high, c.group,
-                      self._hedged(c, told), running or bool(RUNNING.search(around)),
-                      (self.words[told.words[0]].start, self.words[told.words[1] - 1].end),
-                      self.before + part if part is not None else None)
-
-    def _hedged(self, c: Counted, told: Told) -> bool:
-        def any_of(words: frozenset[str], first: int, last: int) -> bool:
-            return any(self._hedge(k) in words for k in range(max(0, first), min(last, len(self.words))))
-
-        first = min(c.first, told.words[0])
-        return (any_of(HEDGES, first - 9, first) or any_of(NEAR_HEDGES, first - 4, c.first)
-                or any_of(VERB_HEDGES, c.last, told.words[0]))
-
-    def _hedge(self, at: int) -> str:
-        """A token's word; empty for the month of May."""
-        word = self.words[at]
-        return "" if word.text == "may" and self.text[word.start] == "M" else word.text
-
-
-UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km kilometers
-kilometres miles metres meters feet times % th""".split())
-YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may march".split())
 
 
 def to_json(text: str, figures: Sequence[Figure]) -> tuple[dict[str, Any], ...]:

@@ -1,8 +1,8 @@
 """Claims that a headline attributes: "Raid kills four - Monitor", "Opposition: 40 detained".
 
-The model was made from running text and misses most of them. A headline's holder is named in a word or two, and the text
-below tells who that is: a claim is made only where somebody who speaks there is meant, and nobody else can be. Scraped
-pages repeat the headline in front of the text, or lose its colon; both are read too.
+The model was made from running text and misses most of them. A headline's holder is named in a word or two, and the
+text below tells who that is: a claim is made only where somebody who speaks there is meant, and nobody else can be.
+Scraped pages repeat the headline in front of the text, or lose its colon; both are read too.
 """
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ SCORE = 0.6  # about how many of them a careful reader would mark
 REPEATED = 800  # code points below the headline in which it may stand again
 _MARKED = re.compile(r"(?:\s[-–—]+\s*|:\s+)(?P<source>[^:–—]{2,40})$")
 _LEADING = re.compile(r"(?P<source>[^:]{2,40}):\s+")
-_BARE = re.compile(r"\s(?P<source>(?:(?:\w+\s)?state\s(?:TV|media|television)|(?:\w+\s)?(?:governor|ministry|police|army)"
-                   r"|monitor|watchdog|observatory|activists|reports?))$", re.I)
+_BARE = re.compile(r"\s(?P<source>(?:(?:\w+\s)?state\s(?:TV|media|television)"
+                   r"|(?:\w+\s)?(?:governor|ministry|police|army)|monitor|watchdog|observatory|activists|reports?))$",
+                   re.I)
 _BEFORE = re.compile(r"\b(?:the|an?|by|of|in|on|at|to|for|from|with|against|and|or|near|over|after|as|into|under|is|are"
                      r"|was|were|its|his|their)$", re.I)
 _WORDS = re.compile(r"\w+")
@@ -42,7 +43,9 @@ def with_headlines(scene: Scene, claims: Sequence[Attribution],
         actor, parts = found
         known = mentioned[actor.id]
         mentioned[actor.id] = replace(known, mentions=tuple(sorted({*known.mentions, parts[0]})))
-        out.append(Attribution(f"a{len(out) + 1}", "indirect", (parts[0],), (), (parts[1],), speaker=actor.id, score=SCORE))
+        source, content = parts
+        out.append(Attribution(f"a{len(out) + 1}", "indirect", (source,), (), (content,), speaker=actor.id,
+                               score=SCORE))
     return tuple(out), tuple(mentioned.values())
 
 

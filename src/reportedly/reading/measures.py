@@ -39,9 +39,9 @@ for _measure, _verbs in _VERBS.items():
         BASE[_verb] = _measure
         ACTIVE |= dict.fromkeys((_verb, _present, _past, _ing), _measure)
         PASSIVE[_past] = _measure
-ACTIVE |= {"slew": "killed", "slaying": "killed", "slayed": "killed", "martyring": "killed", "martyred": "killed",
-           "slain": "killed"}
-PASSIVE |= {"slain": "killed", "dead": "killed", "martyred": "killed", "missing": "missing", "homeless": "displaced",
+del ACTIVE["martyr"], ACTIVE["martyrs"], BASE["martyr"]  # nouns, for the most part
+ACTIVE |= {"slew": "killed", "slaying": "killed", "slayed": "killed", "slain": "killed"}
+PASSIVE |= {"slain": "killed", "dead": "killed", "missing": "missing", "homeless": "displaced",
             "disappeared": "missing", "fatally": "killed", "lifeless": "killed", "unaccounted": "missing",
             "asphyxiated": "injured", "suffocated": "injured", "gassed": "other"}
 ACTIVE |= {"gassing": "other", "gassed": "other"}
@@ -55,7 +55,8 @@ INTRANSITIVE = {
 }
 # nouns that count by themselves: "58 dead", "30 bodies"
 COUNTING = {
-    **dict.fromkeys("dead death deaths fatalities fatality body bodies corpse corpses martyr martyrs remains".split(), "killed"),
+    **dict.fromkeys("dead death deaths fatalities fatality body bodies corpse corpses martyr martyrs remains".split(),
+                    "killed"),
     **dict.fromkeys("wounded injured injuries".split(), "injured"),
     **dict.fromkeys("arrests detainees arrestees".split(), "detained"),
     **dict.fromkeys("refugees evacuees idps displaced".split(), "displaced"),
@@ -74,40 +75,45 @@ DEEDS = {
     **dict.fromkeys("siege".split(), "besieged"),
     **dict.fromkeys("crowd crowds gathering turnout audience".split(), "attended"),
 }
-DAMAGED = frozenset("""destroyed damaged burned burnt torched demolished razed looted gutted ransacked flattened bulldozed
-destroying damaging burning torching demolishing razing looting gutting destroy destroys""".split())
+DAMAGED = frozenset("""destroyed damaged burned burnt torched demolished razed looted gutted ransacked flattened
+bulldozed destroying damaging burning torching demolishing razing looting gutting destroy destroys""".split())
 # of civil life; military materiel is nobody's loss that is counted here
-PROPERTY = frozenset("""building buildings house houses home homes shop shops store stores bank banks mosque mosques church
-churches school schools hospital hospitals clinic clinics apartment apartments flat flats market markets bakery bakeries
-station stations facility facilities center centers centre centres structures properties ambulances office offices
-farms villages seminaries temple temples dwellings businesses""".split())
+PROPERTY = frozenset("""building buildings house houses home homes shop shops store stores bank banks mosque
+mosques church churches school schools hospital hospitals clinic clinics apartment apartments flat flats market
+markets bakery bakeries station stations facility facilities center centers centre centres structures properties
+ambulances office offices farms villages seminaries temple temples dwellings businesses""".split())
 FAMILIES = frozenset("family families households".split())
-PEOPLE = frozenset("""individual national people persons person civilians civilian civilains children child women woman men man girls girl boys
-boy babies infants lives souls members member troops forces personnel police policemen policeman policewomen others other
-relatives locals youths youth victims victim kurds militia militiamen crewmen crew staff guards servicemen gunmen jihadists
-rebels militants insurgents terrorists extremists loyalists residents citizens inhabitants natives individuals elements
-officers soldiers fighters students teachers doctors nurses medics paramedics protesters demonstrators prisoners captives
-patients passengers pilgrims muslims christians jews yazidis colleagues brothers sisters sons daughters adults minors
-recruits commanders suspects bombers attackers assailants hostages journalists workers farmers villagers tribesmen
-congregants worshippers mourners shoppers bystanders onlookers pedestrians toddlers teenagers teens elders nationals
-foreigners friends facilitators associates operatives leaders enemies hijackers pirates smugglers wounded injured dead
-migrants refugees evacuees detainees martyrs bodies cases natives gang police sailors marines airmen
-lawmakers lawyers clerics imams priests monks nuns aides bodyguards drivers pilots cops shabiha peshmerga""".split())
-UNCOUNTED = frozenset("""minutes minute hours hour days day weeks week months month years year decades decade miles mile
-kilometers kilometres kilometer metres meters feet yards percent times time rounds missiles rockets shells bombs mines
-tanks vehicles vehicle planes aircraft jets helicopters weapons rifles mortars ied ieds caches dollars euros villages
-towns cities districts countries positions attacks attack strikes airstrikes raids operations checkpoints buses cars trucks
-sorties incidents explosions blasts barrels tons tonnes kilos kilograms pounds acres points votes seats
-goals matches games birds animals sheep cattle cows goats camels dogs donkeys horses livestock motorcycles compounds
-occasions places locations areas fronts sites hits launchers grenades cartridges boosters january february march april
-may june july august september october november december""".split())
+PEOPLE = frozenset("""individual national people persons person civilians civilian civilains children child women
+woman men man girls girl boys boy babies infants lives souls members member troops forces personnel police policemen
+policeman policewomen others other relatives locals youths youth victims victim kurds militia militiamen crewmen crew
+staff guards servicemen gunmen jihadists rebels militants insurgents terrorists extremists loyalists residents
+citizens inhabitants natives individuals elements officers soldiers fighters students teachers doctors nurses medics
+paramedics protesters demonstrators prisoners captives patients passengers pilgrims muslims christians jews yazidis
+colleagues brothers sisters sons daughters adults minors recruits commanders suspects bombers attackers assailants
+hostages journalists workers farmers villagers tribesmen congregants worshippers mourners shoppers bystanders
+onlookers pedestrians toddlers teenagers teens elders nationals foreigners friends facilitators associates operatives
+leaders enemies hijackers pirates smugglers wounded injured dead migrants refugees evacuees detainees martyrs bodies
+cases natives gang police sailors marines airmen lawmakers lawyers clerics imams priests monks nuns aides bodyguards
+drivers pilots cops shabiha peshmerga""".split())
+MANY = frozenset("""people children women men police personnel staff crew militia troops gunmen policemen
+militiamen crewmen servicemen jihadists tribesmen airmen clergy youth opposition public army force group team gang one
+ones none nobody someone anyone everyone no-one leadership""".split())  # of several, or of nobody in particular
+UNCOUNTED = frozenset("""minutes minute hours hour days day weeks week months month years year decades decade miles
+mile kilometers kilometres kilometer metres meters feet yards percent times time rounds missiles rockets shells bombs
+mines tanks vehicles vehicle planes aircraft jets helicopters weapons rifles mortars ied ieds caches dollars euros
+villages towns cities districts countries positions attacks attack strikes airstrikes raids operations checkpoints
+buses cars trucks sorties incidents explosions blasts barrels tons tonnes kilos kilograms pounds acres points votes
+seats goals matches games birds animals sheep cattle cows goats camels dogs donkeys horses livestock motorcycles
+compounds occasions places locations areas fronts sites hits launchers grenades cartridges boosters january february
+march april may june july august september october november december""".split())
 STRONG = frozenset(("killed", "injured"))  # whose object is somebody, whatever the noun
 
 
 # what several words say of those before them; the first kind needs "were", "have" or the like before it
 HELPED = {
     ("fallen", "victim"): "killed", ("fallen", "victims"): "killed", ("under", "siege"): "besieged",
-    ("become", "refugees"): "displaced", ("treated", "for", "wounds"): "injured", ("treated", "for", "injuries"): "injured",
+    ("become", "refugees"): "displaced", ("treated", "for", "wounds"): "injured",
+    ("treated", "for", "injuries"): "injured",
     ("taken", "into", "custody"): "detained", ("taken", "prisoner"): "detained", ("rounded", "up"): "detained",
     ("in", "custody"): "detained", ("in", "detention"): "detained", ("put", "to", "death"): "executed",
     ("gunned", "down"): "killed", ("shot", "dead"): "killed", ("taken", "hostage"): "other",

@@ -1,9 +1,9 @@
 """Numbers as people write them, with what bounds them: "at least 58", "between 40 and 60", "dozens of", "no".
 
-A count has `low`, `best` and `high` (UCDP's terms): "58" is all three, "at least 58" has a low alone, "up to 70" a high,
-"about 100" a best. "dozens" is a low of 24, "scores" of 40, "hundreds" of 200, "thousands" of 2,000; "several", "many",
-"tens" and "millions" give no number. What its own form shows to be no count is left out: times, prices, percentages,
-ordinals, models ("RDX-1500"), parts of longer numbers. Whether a number counts people is not told here.
+A count has `low`, `best` and `high` (UCDP's terms): "58" is all three, "at least 58" has a low alone, "up to 70" a
+high, "about 100" a best. "dozens" is a low of 24, "scores" of 40, "hundreds" of 200, "thousands" of 2,000; "several",
+"many", "tens" and "millions" give no number. What its own form shows to be no count is left out: times, prices,
+percentages, ordinals, models ("RDX-1500"), parts of longer numbers. Whether a number counts people is not told here.
 """
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ LONGEST = 12  # digits: what is longer counts nobody
 UNITS = {w: n for n, w in enumerate("""zero one two three four five six seven eight nine ten eleven twelve thirteen
 fourteen fifteen sixteen seventeen eighteen nineteen""".split())}
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "m": 1_000_000,
-          "lakh": 100_000, "crore": 10_000_000, "score": 20}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
+          "m": 1_000_000, "lakh": 100_000, "crore": 10_000_000, "score": 20}
 LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}  # after UCDP-style coding of vague words
 PLURALS = {**LOWS, "tens": None, "millions": None}
 MARKS = frozenset("$€£¥₹₽#№§@")
-UNCOUNTED = frozenset("""% percent pc th st nd rd am pm gmt utc km kms mm cm kg kgs mph kmh hrs hours hour minutes minute
-seconds dollars euros pounds degrees percentage""".split())
+UNCOUNTED = frozenset("""% percent pc th st nd rd am pm gmt utc km kms mm cm kg kgs mph kmh hrs hours hour minutes
+minute seconds dollars euros pounds degrees percentage""".split())
 
 
 def _phrases(*lines: str) -> tuple[tuple[str, ...], ...]:
@@ -42,7 +42,8 @@ def _bounds(**lines: str) -> dict[tuple[str, ...], Bound]:
 BEFORE = _bounds(
     low="at least, at the least, at the very least, at least at, least, no fewer than, no less than, not less than, "
         "not fewer than, more than, more then, over, upwards of, upward of, in excess of, above, exceeding, "
-        "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, surpasses, surpassed, topping, at a minimum, >",
+        "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, surpasses, surpassed, "
+        "topping, at a minimum, >",
     high="up to, as many as, as high as, as much as, no more than, not more than, at most, fewer than, less than, "
          "under, below, a maximum of, maximum of, just under, <",
     about="nearly, almost, about, around, some, approximately, roughly, an estimated, estimated, close to, circa, ~, "
@@ -55,7 +56,8 @@ LONGEST_BOUND = max(map(len, BEFORE))
 UNNUMBERED = _phrases("several", "many", "numerous", "multiple", "countless", "a few", "a handful of", "a couple of",
                       "a number of", "a large number of", "a great number of", "a small number of", "large numbers of",
                       "a big number of", "big numbers of", "great numbers of", "an unknown number of", "a handful",
-                      "an unspecified number of", "an undetermined number of", "a significant number of", "a good number of")
+                      "an unspecified number of", "an undetermined number of", "a significant number of",
+                      "a good number of")
 MORE = frozenset(("more", "fewer", "less", "longer", "doubt", "matter"))
 NOBODY = _phrases("no one", "nobody", "none", "no", "zero", "not a single", "not one")
 
@@ -120,8 +122,8 @@ def _unnumbered(words: Sequence[Token], at: int) -> Number | None:
     size = _starts(words, at, UNNUMBERED)
     if not size or _text(words, at - 1) in ("as", "how", "so", "too", "not"):
         return None
-    if _text(words, at + size) in ("hundred", "thousand", "dozen", "million") and words[at].text in ("several", "a", "many"):
-        scale = words[at + size].text
+    scale = _text(words, at + size)
+    if scale in ("hundred", "thousand", "dozen", "million") and words[at].text in ("several", "a", "many"):
         return Number(at, at + size + 1, at, LOWS.get(scale + "s"), None, None, vague=True)
     if _text(words, at + size) in PLURALS:  # "many thousands"
         return Number(at, at + size + 1, at, PLURALS[words[at + size].text], None, None, vague=True)
@@ -277,7 +279,7 @@ def _ranged(words: Sequence[Token], n: Number) -> Number:
 def _upper(words: Sequence[Token], at: int) -> Number | None:
     """The second number of "40-60", unless the hyphen is another's: a date, a score, a telephone number."""
     word = words[at]
-    if not word.digits or at + 1 < len(words) and _tight(words, at + 1) and words[at + 1].text in "-–‐‑/:":
+    if not word.digits or (at + 1 < len(words) and _tight(words, at + 1) and words[at + 1].text in "-–‐‑/:"):
         return None
     value = _value(word.text)
     return Number(at, at + 1, at, value, value, value) if len(word.text) <= LONGEST else None

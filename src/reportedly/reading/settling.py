@@ -1,8 +1,8 @@
 """Actors that a text's own words show to be one: "a monitor said", and then who the monitor is.
 
-News names late: the first sentence says "a monitoring group", the third names it. And where a page has lost its commas, a
-description runs into a name: "the Observatory a war monitor said", "state news agency SANA". An actor that is only
-described is taken for a named one where no other could be meant; else it stays as it is.
+News names late: the first sentence says "a monitoring group", the third names it. And where a page has lost its commas,
+a description runs into a name: "the Observatory a war monitor said". An actor that is only described is taken for a
+named one where no other could be meant; else it stays as it is.
 """
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CALLED = {
     "rights organisation": ("rights",),
     "rights organization": ("rights",),
 }
+_OWNING = "(?:run|backed|linked|affiliated|aligned|owned|controlled)"
 _RUN_ON = re.compile(r"\s+(?=an?\s)")
 _TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station)\s"
                    r"((?-i:[A-Z][\w-]*)(?:\s(?-i:[A-Z])[\w-]*)*)$", re.I)
@@ -53,8 +54,7 @@ def _not_its_owner(text: str, c: Attribution, actors: Sequence[Actor]) -> Attrib
         return c
     source = text[slice(*c.source[0])]
     name = next(a for a in actors if a.id == c.speaker).name
-    if not re.match(rf"(?:the\s)?{re.escape(name)}(?:'s)?[\s-](?:run|backed|linked|affiliated|aligned|owned|controlled)\b",
-                    source, re.I):
+    if not re.match(rf"(?:the\s)?{re.escape(name)}(?:'s)?[\s-]{_OWNING}\b", source, re.I):
         return c
     right = _only(a for a in actors if a.named and a.id != c.speaker and source.endswith(a.names))
     return replace(c, speaker=right.id if right else None)
@@ -117,5 +117,5 @@ def _joined(actors: Sequence[Actor], same: dict[str, str], fresh: dict[str, Acto
     for a in actors:
         if a.id in same:
             continue
-        a = fresh.get(a.id, a)
-        yield replace(a, mentions=tuple(sorted({*a.mentions, *more[a.id]}))) if a.id in more else a
+        kept = fresh.get(a.id, a)
+        yield replace(kept, mentions=tuple(sorted({*a.mentions, *more[a.id]}))) if a.id in more else kept

@@ -11,7 +11,8 @@ from .roles import is_body, is_person
 from .scene import Noun
 
 VERBS = frozenset("said says say reported reports told added announced confirmed".split())
-_LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)\s+$", re.I)
+_LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)"
+                     r"\s+$", re.I)
 BODIES = frozenset(NAME_KINDS[:2])
 
 

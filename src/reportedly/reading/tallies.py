@@ -10,7 +10,8 @@ from .scene import Noun, Scene
 
 SCORE = 0.6  # about how many of them a careful reader would mark
 REACH = 120  # code points between the verb and the count
-_BETWEEN = r"(?:,[^,.;]{0,80},)?(?:\s(?:an?|the)\s\w+(?:\s\w+){0,3}?)??(?:\s(?:has|have|had|also|so|far|since|however|itself))*\s"
+_BETWEEN = (r"(?:,[^,.;]{0,80},)?(?:\s(?:an?|the)\s\w+(?:\s\w+){0,3}?)??"
+            r"(?:\s(?:has|have|had|also|so|far|since|however|itself))*\s")
 _VERB = re.compile(_BETWEEN + r"(?P<cue>counted|recorded|documented|registered|tallied|verified|logged"
                    r"|(?:put|puts|putting)\s(?:the\s)?(?:\w+\s){0,2}(?:toll|number|figure)\b)")
 
