@@ -77,9 +77,10 @@ def _made(items: Sequence[Item], at: int, stance: BlameStance, accused: int, acc
     """The blame of whom the phrase at `accused` names; None where it names nobody who could be held responsible."""
     if accused < 0 or not is_actor(items[accused]):
         return None
-    by = with_of(items, accuser) if accuser >= 0 and is_actor(items[accuser]) else None
-    whom = items[accused].span if items[at].word in ACCUSE else with_of(items, accused)  # "accused the guard of"
-    return Blame(items[at].span, stance, whom, by)
+    whole = items[at].word not in ACCUSE  # the "of" of "accused the guard of" is its own
+    by = items[accuser].span if accuser >= 0 and is_actor(items[accuser]) else None
+    return Blame(items[at].span, stance, with_of(items, accused) if whole else items[accused].span,
+                 with_of(items, accuser) if by and whole else by)
 
 
 def _accuse(text: str, items: Sequence[Item], at: int, end: int) -> Blame | None:

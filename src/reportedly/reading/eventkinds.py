@@ -17,7 +17,6 @@ _S = {
     "base": "Headquarters or base established", "property": "Looting/property destruction",
     "cede": "Non-violent transfer of territory", "other": "Other", "crime": "Organized crime",
     "nature": "Natural disaster", "man-made": "Man-made disaster", "diplomacy": "Diplomatic event",
-    "blame": "Attribution of responsibility",
 }
 _FORCE = "clash attack air shelling suicide grenade chemical mine regain overtake "
 _CROWD = "protest stopped force riot mob property "
@@ -49,12 +48,13 @@ ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for 
         "property": "property " + _CROWD + "man-made crime attack clash grenade nature",
         "agreement": "deal " + _STATE,
         "disrupt": "disrupt crime arrest base air clash shelling regain mine",
-        "diplomacy": "diplomacy " + _STATE + "blame protest crime",
+        "diplomacy": "diplomacy " + _STATE + "protest crime",
         "base": "base " + _STATE + _LAND + "clash attack arrest",
         "crime": "crime disrupt arrest property attack mob abduct",
         "accident": "man-made nature mine property clash crime",
         "nature": _ILLS,
     }.items()}
+RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
 KNOWN = 0.1  # below it the classifier does not know: the trigger's own sub-type is likelier
 CERTAIN = 0.35  # from here on it is heard against the trigger, where it judged a whole report
 
@@ -65,7 +65,7 @@ def kind_of(families: Sequence[str], chances: Chances, whole: bool = False) -> t
     `whole` says that the chances are those of a whole report, of which the event is the first. Without a classifier's
     word it is the first family's own sub-type, with a probability of 0.
     """
-    if whole and chances and chances[0][0] and chances[0][1] >= CERTAIN:
+    if whole and chances and chances[0][1] >= CERTAIN and chances[0][0] not in ("", RESPONSIBILITY):
         return chances[0]
     allowed = {s for f in families for s in ALLOWED[f]}
     own = ALLOWED[families[0]][0]

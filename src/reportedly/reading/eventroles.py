@@ -59,7 +59,7 @@ LOOSE = re.compile(
     r"|twin|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking"
     r"|repeated|renewed|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|april|may|june|july|on|in"
     r"|short|url|photo)\s+", re.I)
-ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what which".split())
+ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what".split())
 STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun
 LONGEST_OWNER = 4  # words; what is longer ran together from a heading
 SERIES = frozenset("series number wave string spate dozens hundreds round barrage volley campaign".split())

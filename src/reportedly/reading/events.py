@@ -13,7 +13,7 @@ from ..types import Actor, Attribution, Span
 from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
 from .drafts import THINGS, Draft, is_spare, merged, placed
-from .eventkinds import Chances, kind_of, none_likely
+from .eventkinds import RESPONSIBILITY, Chances, kind_of, none_likely
 from .eventroles import STATES, Roles, roles_of
 from .eventtypes import TYPE_OF
 from .held import Holding
@@ -27,7 +27,6 @@ SHORT = 1200  # code points of a document that is one report of one event, typed
 LONGEST = 2000  # code points of a sentence that is one
 WEAK_SURE = 0.25  # a weak trigger needs a sub-type with this probability, in a text of more than one report
 NONE = 0.5  # of a weak trigger that the classifier thinks no event with this probability, none is made
-RESPONSIBILITY = "Attribution of responsibility"
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from .phrases import Item
+from .phrases import ADVERBS, HELPING, Item
 
 Modality = Literal["happened", "planned", "denied", "feared", "demanded", "hypothetical"]
 
@@ -43,10 +43,22 @@ def modality_of(items: Sequence[Item], at: int, text: str) -> Modality:
 
 def _is_denied(own: Item, reach: Sequence[Item], words: Sequence[str], text: str) -> bool:
     """Whether a word of denial governs the trigger: "no attack took place", "nobody was shot", "did not fire"."""
-    if any(w in NOT or w.endswith(("n't", "n’t")) for w in words):
+    governing = _helpers(reach) if own.noun is None else words
+    if any(w in NOT or w.endswith(("n't", "n’t")) for w in governing):
         return True
     near = [own] if own.noun is not None else [i for i in reach[-NEAR:] if i.noun is not None]
     return any({"no", "neither"} & _first_words(i, text) or i.word in ("nobody", "none") for i in near)
+
+
+def _helpers(reach: Sequence[Item]) -> list[str]:
+    """The words right before a verb that help or deny it: of "who had not slept shelled" none."""
+    out: list[str] = []
+    for item in reversed(reach):
+        if item.noun is not None or not (item.word in HELPING or item.word in ADVERBS or item.word in NOT
+                                         or item.word.endswith(("ly", "n't", "n’t"))):
+            break
+        out.append(item.word)
+    return out
 
 
 def _of_verb(words: Sequence[str]) -> Modality:

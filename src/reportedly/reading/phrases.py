@@ -129,6 +129,8 @@ def before(items: Sequence[Item], at: int) -> int:
     while n >= 2 and items[n - 2].noun is not None and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS)
                                                         or _is_participle(items[n - 1])):
         n -= 2
+    if n >= 3 and items[n - 1].says(("to", "with")) and items[n - 2].says(BOUND) and items[n - 3].noun is not None:
+        n -= 3
     return -1 if n >= 1 and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS) or items[n - 1].says(TAKING)) else n
 
 

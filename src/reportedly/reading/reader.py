@@ -16,9 +16,11 @@ from .events import passages_of, read_events
 from .eventtypes import type_passages
 from .figures import find_figures, held, unheld
 from .figures import to_json as figures_to_json
+from .gazetteer import Gazetteer
 from .headlines import with_headlines
 from .holders import unsaid
 from .linking import link, spot
+from .places import read_places
 from .saying import medium_of, stated_of
 from .scene import Noun, Scene, find_sentences, nouns_of
 from .settling import settle
@@ -35,6 +37,7 @@ class Reader:
 
     def __init__(self, folder: Path = MODELS / DEFAULT, threads: int = 1) -> None:
         self.encoder = Encoder(folder, threads)
+        self.gazetteer = Gazetteer()
 
     @property
     def name(self) -> str:
@@ -56,10 +59,11 @@ class Reader:
         claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple(d.to_json() for d in dates if d.value is not None)
-        toponyms = [n.name for n in told.scene.nouns if n.name is not None and n.kind == "place"]
-        events = read_events(told.scene, claims, actors, dates, toponyms, told.types)
+        found = read_places(told.scene, self.gazetteer)
+        events = read_events(told.scene, claims, actors, dates, [p.span for p in found if p.use == "place"], told.types)
+        places = tuple(p.to_json() for p in found)
         return Reading(document.id, self.name, attributions=claims, actors=actors, figures=figures, dates=stated,
-                       events=events)
+                       places=places, events=events)
 
 
 @dataclass(frozen=True, slots=True)

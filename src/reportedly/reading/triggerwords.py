@@ -134,12 +134,13 @@ PHRASES = {
               "|death toll from",
 }
 WEAK = frozenset("accident agreement base crime destroy diplomacy disrupt move nature protest riot territory".split())
-WEAK_WORDS = frozenset("""abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle
-battled battles battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing
-confrontation crackdown death deaths die died dies drone drones dying execution explode exploded explosion fight
-fighting fights fought gas hang hanging jail level mine mines missile missiles murder offensive poison pound pounded
-pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking struck target
-targeted targeting targets terrorism torture violence weapons""".split())
+WEAK_WORDS = frozenset("""
+abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle battled battles
+battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing confrontation
+crackdown death deaths die died dies drone drones dying execution explode exploded explodes exploding explosion
+fight fighting fights fought gas hang hanging jail level mine mines missile missiles murder offensive poison pound
+pounded pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking struck
+target targeted targeting targets terrorism torture violence weapons""".split())
 NEVER = re.compile("|".join((
     r"\b(?:heart|panic|asthma|personal|verbal|ad|political|negative) attacks?\b",
     r"\battack (?:ads?|lines?|dogs?)\b",

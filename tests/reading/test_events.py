@@ -1,0 +1,192 @@
+"""Events by the shipped model and its rules, on texts about invented people and places."""
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import reportedly
+from reportedly.reading.events import passages_of, read_events
+from reportedly.reading.eventtypes import TYPE_OF
+from reportedly.reading.scene import Scene, find_sentences
+
+KEYS = {"id", "span", "type", "sub_type", "actor", "target", "place", "date", "modality", "attribution"}
+MODALITIES = {"happened", "planned", "denied", "feared", "demanded", "hypothetical"}
+
+
+def events(text: str, **about: str) -> list[dict[str, Any]]:
+    return list(reportedly.read(text, language="en", **about).events)
+
+
+def told(text: str, trigger: str) -> dict[str, Any]:
+    """The event whose trigger holds this word."""
+    found = events(text)
+    return next(e for e in found if trigger in text[slice(*e["trigger"])])
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor", "target"), [
+    ("Government troops shelled the village of Sarn on Monday.", "shelled", "Government troops", "the village of Sarn"),
+    ("Five farmers were shot by masked gunmen near Sarn.", "shot", "masked gunmen", "Five farmers"),
+    ("Rebel fighters launched an attack on the barracks.", "attack", "Rebel fighters", "the barracks"),
+    ("A series of attacks was carried out by the militia on Friday.", "attacks", "the militia", None),
+    ("The coalition’s air strikes on Sarn killed nine civilians.", "strikes", "coalition", "nine civilians"),
+    ("Police arrested forty students in Sarn.", "arrested", "Police", "forty students"),
+    ("Forty students were arrested in Sarn.", "arrested", None, "Forty students"),
+    ("Masked men abducted the editor Oren Valtik outside his office.", "abducted", "Masked men",
+     "the editor Oren Valtik"),
+    ("The army retook the town of Orlen from the rebels.", "retook", "The army", "the town of Orlen"),
+    ("Two villagers died after a mine exploded.", "mine", None, "Two villagers"),
+    ("Clashes between the army and the rebels broke out in Sarn.", "Clashes", "the army", "the rebels"),
+    ("Soldiers clashed with rebels near Sarn.", "clashed", "Soldiers", "rebels"),
+    ("Forces loyal to General Kesh stormed the radio station.", "stormed", "Forces loyal to General Kesh",
+     "the radio station"),
+])
+def test_who_did_it_to_whom(text: str, trigger: str, actor: str | None, target: str | None) -> None:
+    event = told(text, trigger)
+    assert (event["actor"], event["target"]) == (actor, target)
+
+
+def test_one_occurrence_is_one_event_with_those_it_harmed() -> None:
+    text = "A car bomb killed five people and wounded twelve at a market in Sarn on Monday."
+    found = events(text)
+    assert len(found) == 1
+    assert found[0]["target"] == "five people"
+    assert found[0]["type"] == "Explosions/Remote violence"
+
+
+def test_harm_that_an_act_answered_is_another_event() -> None:
+    text = "Villagers set fire to the barracks following the killing of a shepherd by soldiers."
+    assert told(text, "set fire")["target"] != "a shepherd"
+
+
+def test_types_follow_the_words_where_they_leave_no_choice() -> None:
+    assert told("Two suicide bombers blew themselves up at the gate of the barracks in Sarn.",
+                "suicide")["sub_type"] == "Suicide bomb"
+    assert told("Police arrested forty students in Sarn on Monday.", "arrested")["sub_type"] == "Arrests"
+    assert told("Warplanes carried out air strikes on Orlen.", "strikes")["sub_type"] == "Air/drone strike"
+
+
+def test_the_observer_that_says_it_is_not_who_did_it() -> None:
+    text = "The Sarn Observatory said that nine people were killed in an air strike on Orlen."
+    event = events(text)[0]
+    reading = reportedly.read(text, language="en")
+    assert event["actor"] is None
+    held = next(a for a in reading.attributions if text[slice(*a.source[0])].endswith("Observatory"))
+    assert event["attribution"] == held.id
+    assert text[slice(*event["span"])] in text[slice(*reading.attributions[0].content[0])]
+
+
+def test_what_the_outlet_tells_itself_has_no_holder() -> None:
+    assert events("Gunmen killed nine people in Sarn on Monday.")[0]["attribution"] is None
+
+
+def test_within_a_quotation_the_inner_holder_tells_it() -> None:
+    text = "“The mayor told me that soldiers shelled the market,” Lida Kesh said."
+    event = told(text, "shelled")
+    held = {a.id: a for a in reportedly.read(text, language="en").attributions}[event["attribution"]]
+    assert "mayor" in text[slice(*held.source[0])]
+
+
+def test_place_and_date_are_the_events_own() -> None:
+    text = ("On 3 May 2031 soldiers shelled the hospital in Valmor. “We counted nine bodies,” Marta Olin told"
+            " reporters in Sarn on 5 May 2031.")
+    event = told(text, "shelled")
+    assert (event["place"], event["date"]) == ("Valmor", "2031-05-03")
+    assert text[slice(*event["date_span"])] == "3 May 2031"
+
+
+def test_the_day_of_saying_is_not_that_of_the_event() -> None:
+    text = "Soldiers shelled the hospital in Valmor, Marta Olin said on 5 May 2031."
+    assert told(text, "shelled")["date"] is None
+
+
+@pytest.mark.parametrize(("text", "trigger", "modality"), [
+    ("The army did not shell the village of Orlen.", "shell", "denied"),
+    ("No air strike took place in Orlen on Monday.", "strike", "denied"),
+    ("The minister denied that soldiers had shelled the village.", "shelled", "denied"),
+    ("Nobody was killed in Orlen.", "killed", "denied"),
+    ("The unions will march on the palace on Friday to protest against the new law.", "march", "planned"),
+    ("The rebels plan to seize the bridge at Orlen.", "seize", "planned"),
+    ("The rebels threatened to bomb the bridge at Orlen.", "bomb", "planned"),
+    ("Residents fear that hundreds may be killed in Orlen.", "killed", "feared"),
+    ("If the army shelled the village, hundreds would flee.", "shelled", "hypothetical"),
+    ("The council urged the rebels to seize the bridge.", "seize", "demanded"),
+    ("Soldiers shelled the village of Orlen.", "shelled", "happened"),
+    ("Soldiers who had not slept shelled the village of Orlen.", "shelled", "happened"),
+])
+def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:
+    assert told(text, trigger)["modality"] == modality
+
+
+@pytest.mark.parametrize("text", [
+    "Senator Kesh had no shot at the nomination, his rivals said.",
+    "The candidate ran an attack ad in three battleground states.",
+    "He had a heart attack in March and died hard as a campaigner.",
+    "The two parties struck a balance over the budget in last week's debate about the death penalty.",
+    "“I will deal with the deficit,” the senator told the crowd of voters, who cheered.",
+])
+def test_metaphors_of_politics_are_no_events(text: str) -> None:
+    assert not events(text + " " + "The campaign goes on for weeks in every state. " * 30)
+
+
+def test_the_attack_that_was_told_before_is_not_told_again() -> None:
+    text = "Gunmen attacked a school in Orlen on Monday, killing nine. The council condemned the attack."
+    assert len([e for e in events(text) if "attack" in text[slice(*e["trigger"])]]) == 1
+
+
+def test_every_word_shown_is_a_slice_of_the_text() -> None:
+    text = ("SARN (AP) — Rebel fighters shelled the village of Orlen on 3 May 2031, Marta Olin said. The guard denied"
+            " that it had fired rockets. “They burned nine houses,” she added. Police blamed the militia for the blast.")
+    found = events(text)
+    assert len(found) >= 4
+    for e in found:
+        assert e.keys() >= KEYS
+        assert e["modality"] in MODALITIES
+        assert TYPE_OF[e["sub_type"]] == e["type"]
+        assert 0 <= e["span"][0] <= e["trigger"][0] < e["trigger"][1] <= e["span"][1] <= len(text)
+        for role in ("actor", "target", "place"):
+            assert e[role] is None or e[role] in text
+            assert (e[role] is None) == (e[f"{role}_span"] is None)
+    assert [e["id"] for e in found] == [f"e{n}" for n in range(1, len(found) + 1)]
+    assert [e["span"] for e in found] == sorted(e["span"] for e in found)
+
+
+def test_a_text_read_twice_has_the_same_events() -> None:
+    text = "Gunmen killed nine people in Sarn. Police arrested two men, the mayor said."
+    assert events(text) == events(text)
+
+
+SCRAPS = st.lists(st.sampled_from([
+    "killed", "KILLED", "was", "were", "by", "the army", "Rebels", "attack", "on", "Sarn", ".", ",", "“", "”", "said",
+    "not", "bombed", "blamed", "denied", "claimed responsibility", "for", "accused of", "\n\n", "\u200b", "قتل", "۱۲",
+    "\u202e", "no group", "of", "and", "that", "5", "’s", "shelling", "it", "between"]), max_size=30).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SCRAPS)
+def test_scraps_never_break_it_nor_put_words_into_it(text: str) -> None:
+    for e in events(text):
+        assert text[slice(*e["trigger"])].strip()
+        for role in ("actor", "target", "place", "accused", "accuser"):
+            assert e.get(role) is None or e[role] in text
+
+
+def read_alone(text: str) -> tuple[dict[str, Any], ...]:
+    """Events of a text without the network: no nouns, no types."""
+    scene = Scene(text, list(find_sentences(text, [(0, len(text))])), ())
+    assert passages_of(text, scene.sentences) is not None
+    return read_events(scene, (), (), (), (), {})
+
+
+def test_ten_megabytes_of_one_word_are_read_in_linear_time() -> None:
+    def seconds(size: int, scrap: str) -> float:
+        text = scrap * (size // len(scrap))
+        began = time.process_time()
+        read_alone(text)
+        return time.process_time() - began
+    for scrap in ("killed ", "killed. Killed by. ", "no group claimed responsibility "):
+        small, large = seconds(500_000, scrap), seconds(5_000_000, scrap)
+        assert large < 25 * max(small, 0.02), scrap
