@@ -25,7 +25,7 @@ from reportedly.types import Document
 
 FIGURES = "figures.html"
 PLACES = "places.html"
-_MOST_FIGURES = 60  # beyond this, the index counts figures and leads to their page
+_MOST_FIGURES = 250  # beyond this, the index counts figures and leads to their page
 _MOST_PLACES = 15  # places with their documents in the index; the page of places has all
 
 

@@ -61,8 +61,6 @@ def show_dates(screen: Screen, moments: Sequence[Moment]) -> None:
 
 def _head(screen: Screen, number: int, noun: str) -> None:
     screen.line(words.count(number, noun).capitalize(), style="strong")
-    if not number:
-        screen.line("Where an older reader read this document, read it again: reportedly read FILE")
 
 
 def _holder(holder: Holder) -> str:
