@@ -27,13 +27,15 @@ PRONOUN = "other"  # stands for whoever it is: nothing is unfit for it
 class Counted:
     """A number with its noun: tokens `first` to `last` (exclusive) are the phrase, `noun` is its head in lower case.
 
-    `noun` is empty where the number stands alone ("killing six"). `group` are the words for those counted.
+    `noun` is empty where the number stands alone ("killing six"). `group` are the words for those counted,
+    `alone` whether it is one who is spoken of without a number.
     """
 
     number: Number
     last: int
     noun: str
     group: Span | None
+    alone: bool = False
 
     @property
     def first(self) -> int:
@@ -130,7 +132,7 @@ class Phrases:
                 continue
             n = Number(first, first + 1, first, 1, 1, 1)
             group = (self.words[first].start, self.words[last - 1].end) if noun != PRONOUN else None
-            out.append(Counted(n, last, noun, group))
+            out.append(Counted(n, last, noun, group, alone=True))
         return out
 
 

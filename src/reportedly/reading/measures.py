@@ -39,7 +39,8 @@ for _measure, _verbs in _VERBS.items():
         BASE[_verb] = _measure
         ACTIVE |= dict.fromkeys((_verb, _present, _past, _ing), _measure)
         PASSIVE[_past] = _measure
-del ACTIVE["martyr"], ACTIVE["martyrs"], BASE["martyr"]  # nouns, for the most part
+for _noun in ("martyr", "martyrs", "capture", "captures", "convict", "convicts", "trap", "traps"):
+    del ACTIVE[_noun]  # nouns for the most part, or said of other things
 ACTIVE |= {"slew": "killed", "slaying": "killed", "slayed": "killed", "slain": "killed"}
 PASSIVE |= {"slain": "killed", "dead": "killed", "missing": "missing", "homeless": "displaced",
             "disappeared": "missing", "fatally": "killed", "lifeless": "killed", "unaccounted": "missing",
@@ -81,7 +82,8 @@ bulldozed destroying damaging burning torching demolishing razing looting guttin
 PROPERTY = frozenset("""building buildings house houses home homes shop shops store stores bank banks mosque
 mosques church churches school schools hospital hospitals clinic clinics apartment apartments flat flats market
 markets bakery bakeries station stations facility facilities center centers centre centres structures properties
-ambulances office offices farms villages seminaries temple temples dwellings businesses""".split())
+ambulances office offices farms villages seminaries temple temples dwellings businesses sites cinemas museums
+libraries pharmacies restaurants hotels factories warehouses villages""".split())
 FAMILIES = frozenset("family families households".split())
 PEOPLE = frozenset("""individual national people persons person civilians civilian civilains children child women
 woman men man girls girl boys boy babies infants lives souls members member troops forces personnel police policemen

@@ -16,6 +16,7 @@ NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Pres|St|No|vs|Inc|Ltd|Co|Jr|Sr"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ayatollah|a\.m|p\.m|U\.S|U\.N"
     r"|U\.K)|\b[A-Z])\.\s+$")
+CUT = re.compile(r"\d,\r?\n\d{3}(?!\d)")  # a number, over a line end
 LONGEST_MARK = 12  # code points before a full stop that tell an abbreviation
 
 
@@ -61,8 +62,11 @@ class Scene:
 
 
 def find_sentences(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
-    """Spans of the sentences of each paragraph, without the white space between them."""
-    for first, last in paragraphs:
+    """Spans of the sentences of each paragraph, without the white space between them.
+
+    A number that a line end parts ("1,\\n500") stands in one sentence.
+    """
+    for first, last in _joined(text, paragraphs):
         start = first
         for stop in SENTENCE_END.finditer(text, first, last):
             if NO_END.search(text, max(start, stop.start() - LONGEST_MARK), stop.end()):
@@ -73,6 +77,20 @@ def find_sentences(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
             start = stop.end()
         if start < last:
             yield start, last
+
+
+def _joined(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
+    """Paragraphs, those made one whose parting cuts a number."""
+    before: Span | None = None
+    for start, end in paragraphs:
+        if before is not None and CUT.match(text, before[1] - 2, start + 4):
+            before = before[0], end
+            continue
+        if before is not None:
+            yield before
+        before = start, end
+    if before is not None:
+        yield before
 
 
 def nouns_of(layout: Layout, mentions: Iterable[Mention]) -> Iterator[Noun]:

@@ -18,6 +18,8 @@ from .tokens import Token, tokens
 NEGATIONS = frozenset(("not", "never", "n't", "neither", "nor"))
 DEEDS_OF = frozenset("""responsible involved involvement linked planning planned plotting suspected accused directed
 coordinated threatened attempting attempted trying tried wanted""".split())
+# may tell of a death that nobody caused, of which a text on anything speaks
+NATURAL = frozenset("died die dies dying dead death deaths perished lives life disappeared vanished missing".split())
 LONE = frozenset(("killed", "injured", "detained", "executed", "missing"))
 YEARS = range(1900, 2101)
 AMONG = frozenset("""was were are is also among amongst the being , including child children women a""".split())
@@ -39,10 +41,14 @@ _TOLL = (r"\b(?:(?P<killed>death toll|deaths?|fatalities"
 TOLL_WORDS = re.compile(_TOLL, re.I)
 TOLL = re.compile(
     _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hits?|topped|tops"
-    r"|surpass\w*|stood|stands|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
+    r"|surpass\w*|stood|stands|from|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
 RISING = frozenset("at surpasses surpassed surpassing exceeding topping".split())  # bounds that tell of the toll
-RUNNING = re.compile(r"\b(?:toll|so far|to date|in total|total|brings?|bringing"
-                     r"|since (?:the|\d{4}|it|mid|early|late|March))\b", re.I)
+# what shows a running total: right before the number, or after it in its clause
+TOTAL_BEFORE = re.compile(r"\b(?:toll|bring(?:s|ing)? (?:the|its|their) (?:\w+ )?(?:total|number|toll)|total)\b"
+                          r"[^.;,]{0,30}$", re.I)
+BRINGING = re.compile(r"\bbring(?:s|ing)? (?:the|its|their) (?:overall |new )?total\b[^.;,]{0,30} to $", re.I)
+TOTAL_AFTER = re.compile(r"\b(?:so far|to date|in total|altogether|since (?:the|it|mid|early|late|\d{4}|March))\b",
+                         re.I)
 UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km
 kilometers kilometres miles metres meters feet times % th""".split())
 YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may".split())
@@ -96,9 +102,14 @@ class Reader:
         out = []
         for c in self.sentence.lone():
             told = self.sentence.told(c)
-            if told is not None and told.measure in LONE and not self._supposed(c, told) and not self._recalled(told):
+            if told is not None and self._is_done(told) and not self._supposed(c, told):
                 out.append(self._figure(c, told, None, False))
         return out
+
+    def _is_done(self, told: Told) -> bool:
+        """Whether somebody did it to one person, as a text on any matter may not tell."""
+        by_somebody = self.sentence.text(told.words[1] - 1) not in NATURAL
+        return told.measure in LONE and by_somebody and not self._recalled(told)
 
     def _dated(self, word: Token) -> bool:
         at = bisect_right(self.dates, (word.start, len(self.text))) - 1
@@ -114,6 +125,8 @@ class Reader:
             return False  # "several of the wounded" are none that are told of here
         if n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE):
             return False
+        if not c.noun and before == "," and after in (",", ")"):
+            return False  # "Ada Brin, 34, was injured"
         if before in ("age", "aged", "ages", "number", "article", "resolution", "page") or word(n.first - 2) == "age":
             return False
         bound = word(n.first)
@@ -189,12 +202,20 @@ class Reader:
         if m is None and self.sentence.text(c.first) in RISING:
             m = TOLL_WORDS.search(self.text, start, end)
         if m is None:
-            return None
+            return self._total(start, end)
         measure = next(k for k, v in m.groupdict().items() if v)
         if measure == "other" and m.group().lower().startswith("toll"):
             measure = "killed"
         at = self.sentence.at(m.start())
         return Told(measure, (at, at + 1))
+
+    def _total(self, start: int, end: int) -> Told | None:
+        """ "…, bringing the total to 19": of what the sentence counts, or of all that it counts."""
+        if not self.found or not BRINGING.search(self.text, start, end):
+            return None
+        kinds = {f.measure for _, f in self.found}
+        at = self.sentence.at(end) - 1
+        return Told(kinds.pop() if len(kinds) == 1 else "other", (at, at + 1))
 
     def _recalled(self, told: Told) -> bool:
         """Whether it is told to say who somebody is: "a leader responsible for killing an official"."""
@@ -206,17 +227,19 @@ class Reader:
         first = min(c.first, told.words[0])
         near = {self.sentence.text(k) for k in range(first - 6, max(c.last, told.words[1]))}
         verb = told.words[0]
-        meant = self.sentence.text(verb) in measures.BASE and self.sentence.text(verb - 1) == "to" and verb < c.first
+        led = self.sentence.text(verb - 1 - self.sentence.text(verb - 1).endswith("ly"))
+        meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first
         between = {self.sentence.text(k) for k in range(c.last, told.words[0])}
         return bool(near & SUPPOSED) or meant or not NEGATIONS.isdisjoint(between)
 
     def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
-        first, last = min(c.first, told.words[0]), max(c.last, told.words[1])
         start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
-        around = self.text[self.words[max(0, first - 12)].start:self.words[min(len(self.words), last + 12) - 1].end]
+        behind = self.words[min(len(self.words), max(c.last, told.words[1]) + 12) - 1].end
+        total = (running or TOTAL_BEFORE.search(self.text, max(self.span[0], start - 60), start) is not None
+                 or TOTAL_AFTER.search(self.text, start, behind) is not None)
         n = c.number
         return Figure((start, end), (start, self.words[n.last - 1].end), told.measure, n.low, n.best, n.high, c.group,
-                      self._hedged(c, told), running or bool(RUNNING.search(around)),
+                      self._hedged(c, told), total,
                       (self.words[told.words[0]].start, self.words[told.words[1] - 1].end),
                       self.before + part if part is not None else None)
 

@@ -17,11 +17,13 @@ PARTS = frozenset("including included include includes among amongst mostly main
 OPENING = frozenset("""a an the his her their its our this that these those them him us some several many dozens
 hundreds thousands scores at more over up about around nearly almost another two three four five six seven eight nine
 ten people civilians""".split())
+HAVE = frozenset(("has", "have", "had", "having"))
+BEHIND = frozenset("in by on at during when after near outside last yesterday today and , .".split()) | {""}
 RELATIVES = frozenset(("who", "that", "which"))
 BETWEEN = frozenset("the of reportedly also some those all these “ \" ' ‘".split())  # between a verb and a number
 TAKING = frozenset("""claimed claims claiming claimes took taking takes taken cost costing costs lost""".split())
 TELLING = measures.PASSIVE | measures.COUNTING
-WITH_A_PART = DETERMINERS | OTHERS | frozenset("of them at least whom".split())
+WITH_A_PART = DETERMINERS | OTHERS | PARTS | frozenset("of them at least whom".split())
 NUMBER_WORDS = frozenset("""one two three four five six seven eight nine ten eleven twelve dozens scores hundreds
 thousands several many at least more than""".split())
 
@@ -40,6 +42,7 @@ class _Walk:
 
     at: int
     helped: bool = False
+    acting: bool = False  # past "have" alone: what follows is what they did
     far: bool = False
     inner: bool = False
 
@@ -136,7 +139,7 @@ class Sentence(Phrases):
     def _passes(self, walk: _Walk, word: str) -> bool:
         """Takes an auxiliary, "to" or a relative pronoun."""
         if word in AUXILIARIES:
-            walk.helped = True
+            walk.helped, walk.acting = True, word in HAVE
         elif word in RELATIVES:
             if walk.far and self.text(walk.at - 1) != ",":
                 walk.inner, walk.helped = True, False  # tells of the noun before it
@@ -164,7 +167,7 @@ class Sentence(Phrases):
         at, near = walk.at, walk.helped or not walk.far
         if word in ("among", "amongst"):
             return self._among(c, at)
-        if word in measures.PASSIVE and near and (walk.helped or not self._has_object(at)):
+        if word in measures.PASSIVE and near and not walk.acting and (walk.helped or not self._has_object(c, at)):
             return self._passive(c, at)
         for phrases, may in ((measures.HELPED, walk.helped), (measures.BARE, near)):
             for size in (4, 3, 2, 1):
@@ -176,7 +179,7 @@ class Sentence(Phrases):
 
     def _word(self, c: Counted, walk: _Walk, word: str, near: bool) -> str | None:
         """The measure that a word tells by itself, or with what the sentence speaks of."""
-        if word in measures.INTRANSITIVE and near:
+        if word in measures.INTRANSITIVE and near and self.text(walk.at + 1) not in ("that", "how"):
             return measures.INTRANSITIVE[word]
         if word in measures.DAMAGED and c.noun in measures.PROPERTY and near:
             return "other"
@@ -203,12 +206,14 @@ class Sentence(Phrases):
         first = self.inside.get(at)
         return self.phrases[first][0] if first is not None and self.phrases[first][0] > at else at + 1
 
-    def _has_object(self, at: int) -> bool:
+    def _has_object(self, c: Counted, at: int) -> bool:
         """Whether what follows a participle is its object: then it is a verb, and its subject did it."""
         after, beyond = self.text(at + 1), self.text(at + 2)
         if at + 1 in self.numbers:
             last = next(k for k in range(at + 1, len(self.words) + 1) if k not in self.numbers)
             return self.text(last) not in measures.PASSIVE  # "2 civilians killed, 7 injured"
+        if c.alone and after not in BEHIND:
+            return True  # "Ada Brin killed Kesh" is told of more often than "a boy killed in the blast"
         return after in OPENING or (after == "as" and beyond in ("many", "high"))
 
     def _passive(self, c: Counted, at: int) -> Told | None:
@@ -216,7 +221,7 @@ class Sentence(Phrases):
         joint, second = self.text(last), self.text(last + 1)
         if joint in ("and", "or", "/", "&") and second in TELLING:
             other = TELLING[second]
-            if other != measure and not self._has_object(last + 1):
+            if other != measure and not self._has_object(c, last + 1):
                 return self._if_fit(c, "other", at, last + 2)
         return self._if_fit(c, measure, at, last)
 
