@@ -72,10 +72,35 @@ def unheld(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Spa
     return [f.span for f in figures if holding.of(f.number) is None]
 
 
-def to_json(text: str, figures: Sequence[Figure]) -> tuple[dict[str, Any], ...]:
-    """The figures as docs/json.md has them, `f1` and on."""
+def to_json(scene: Scene, figures: Sequence[Figure], events: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """The figures as docs/json.md has them, `f1` and on, each with the one of `events` that it counts the harm of."""
+    text = scene.text
+    found = _Events(scene, events)
     return tuple({
         "id": f"f{n}", "span": list(f.span), "measure": f.measure, "low": f.low, "best": f.best, "high": f.high,
         "group": text[slice(*f.group)] if f.group else None, "hedged": f.hedged, "total": f.total,
-        "part_of": f"f{f.part_of + 1}" if f.part_of is not None else None, "event": None, "attribution": f.attribution,
-        "word": list(f.word)} for n, f in enumerate(figures, 1))
+        "part_of": f"f{f.part_of + 1}" if f.part_of is not None else None, "event": found.of(f),
+        "attribution": f.attribution, "word": list(f.word)} for n, f in enumerate(figures, 1))
+
+
+class _Events:
+    """The events of a text by sentence."""
+
+    def __init__(self, scene: Scene, events: Sequence[dict[str, Any]]) -> None:
+        self.scene = scene
+        self.by_sentence: dict[int, list[dict[str, Any]]] = {}
+        for e in events:
+            if "accused" not in e:  # who is held responsible is told of an event, and is none
+                self.by_sentence.setdefault(scene.sentence_at(e["span"][0]), []).append(e)
+
+    def of(self, f: Figure) -> str | None:
+        """The event whose words tell the figure, or which stands around it, or the only one of its sentence."""
+        here = self.by_sentence.get(self.scene.sentence_at(f.span[0]), [])
+        told = [e for e in here if _meet(e.get("trigger", e["span"]), f.word)]
+        around = [e for e in here if _meet(e["span"], f.word) or _meet(e["span"], f.span)]
+        best = told or around or (here if len(here) == 1 else [])
+        return str(min(best, key=lambda e: e["span"][1] - e["span"][0])["id"]) if best else None
+
+
+def _meet(a: Sequence[int], b: Sequence[int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -55,13 +55,14 @@ class Reader:
         claims, actors = with_headlines(told.scene, claims, actors)
         counts = find_figures(told.scene, claims, [d.span for d in dates])
         claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
-        figures = figures_to_json(text, held(counts, claims))
+        counts = held(counts, claims)
         claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple(d.to_json() for d in dates if d.value is not None)
         found = read_places(told.scene, self.gazetteer)
         events = read_events(told.scene, claims, actors, dates, [p.span for p in found if p.use == "place"], told.types)
         places = tuple(p.to_json() for p in found)
+        figures = figures_to_json(told.scene, counts, events)
         return Reading(document.id, self.name, attributions=claims, actors=actors, figures=figures, dates=stated,
                        places=places, events=events)
 
