@@ -19,6 +19,7 @@ whose""".split())
 JOINING = frozenset(("and", "or", ",", "&", "plus", "/"))
 OTHERS = frozenset(("others", "other", "more", "additional", "further"))
 ARTICLES = frozenset(("a", "an", "the"))
+NO_NOUN = ARTICLES | measures.SUFFER | frozenset(("that", "who", "which", "whom"))
 DETERMINERS = frozenset("the these those his her their its our my".split())
 PRONOUN = "other"  # stands for whoever it is: nothing is unfit for it
 
@@ -91,7 +92,7 @@ class Phrases:
     def noun_at(self, at: int) -> tuple[int, int | None]:
         """(end, head) of the noun phrase that goes on at a token, as the model marks it, or else by its own words."""
         word, first = self.text(at), self.inside.get(at)
-        if not word[:1].isalpha() or at in self.numbers | self.edges or word in ARTICLES | measures.SUFFER:
+        if not word[:1].isalpha() or at in self.numbers | self.edges or word in NO_NOUN:
             return at, None
         if first is not None:
             last, head = self.phrases[first]

@@ -16,13 +16,13 @@ _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near
 BODIES = frozenset(NAME_KINDS[:2])
 
 
-def with_subjects(text: str, claims: Sequence[Attribution], nouns: Sequence[Noun]) -> list[Attribution]:
+def with_subjects(text: str, claims: Sequence[Attribution], nouns: Sequence[Noun]) -> tuple[Attribution, ...]:
     """The claims, those without a source with the name or body that stands right before a verb of saying.
 
     News agencies end a sentence so: "… five were killed, the Agency reported." The words are cut from the content.
     """
     ends = {n.span[1]: n for n in reversed(nouns) if _speaks(text, n)}  # the longest that ends there
-    return [_filled(text, c, ends) if not c.source and c.cue else c for c in claims]
+    return tuple(_filled(text, c, ends) if not c.source and c.cue else c for c in claims)
 
 
 def _speaks(text: str, n: Noun) -> bool:

@@ -19,6 +19,7 @@ hundreds thousands scores at more over up about around nearly almost another two
 ten people civilians""".split())
 HAVE = frozenset(("has", "have", "had", "having"))
 BEHIND = frozenset("in by on at during when after near outside last yesterday today and , .".split()) | {""}
+FOUND = frozenset("body bodies corpse corpses remains".split())
 RELATIVES = frozenset(("who", "that", "which"))
 BETWEEN = frozenset("the of reportedly also some those all these “ \" ' ‘".split())  # between a verb and a number
 TAKING = frozenset("""claimed claims claiming claimes took taking takes taken cost costing costs lost""".split())
@@ -61,6 +62,8 @@ class Sentence(Phrases):
     def _by_noun(self, c: Counted) -> Told | None:
         """ "31 dead", "30 bodies", "hundreds of dead and injured people", "two wounded men"."""
         found = [k for k in range(c.number.last, c.last) if self.text(k) in TELLING]
+        if c.number.high == 0 and self.text(found[0] if found else -1) in FOUND:
+            return None  # "no body was handed over"
         if not found or not (c.noun in TELLING or fits(c.noun, TELLING[self.text(found[0])])):
             return None
         kinds = {TELLING[self.text(k)] for k in found}
