@@ -37,7 +37,7 @@ def day_of(calendar: Calendar, year: int, month: int, day: int) -> Day | None:
         return None
     try:
         if calendar == "persian":
-            return JalaliDate(year, month, day).to_gregorian()
+            return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]  # its own lacks types
         first = Hijri(year, month, 1).to_gregorian()
     except (ValueError, OverflowError):
         return None
@@ -76,8 +76,10 @@ def rules(text: str) -> tuple[Rule, ...]:
 def calendar_of(text: str) -> Calendar | None:
     """The one calendar besides the Gregorian that a text names, by name or by the names of months; None for two."""
     found: set[Calendar] = set()
-    for calendar, states in (("persian", names.STATES_SOLAR), ("islamic", names.STATES_LUNAR)):
-        found |= {calendar} if states.search(text) else set()
+    if names.STATES_SOLAR.search(text):
+        found.add("persian")
+    if names.STATES_LUNAR.search(text):
+        found.add("islamic")
     for pattern in (names.DAY_NAMED, names.NAMED_DAY, names.NAMED_MONTH):
         found |= {names.month_of(m["m"])[0] for m in pattern.finditer(text) if m["y"]}
     return found.pop() if len(found) == 1 else None
