@@ -1,0 +1,152 @@
+"""Which places a text names, and where they lie."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..types import Span
+from . import placewords as words
+from .gazetteer import COUNTRY, COUNTY, LONGEST, PRECISIONS, PROVINCE, TOWN, Entry, Gazetteer
+from .namesakes import settle
+from .scene import Scene
+from .surroundings import LIKELY, SURE, UNLIKELY, Text, lay, name_of
+from .toponyms import Toponym, find_toponyms
+
+# A name that goes on behind a small article, or that cannot end where its first word does: "Deir al-Sarn", "Kafr Sarn".
+MORE = re.compile(r"(?:\w+(?:[ -](?:[Aa]l|[Ee]l|as|ash|ar|az|ez|an|at|ad)[- ][A-Z][\w'’]+)"
+                  r"|(?:Deir|Dayr|Kafr|Kfar|Tal|Tel|Tell|Jabal|Umm|Khan|Ain|Ayn|Beit|Bayt|Wadi|Urum) [A-Z][\w'’-]+)")
+NAME_ON = re.compile(r"-| [A-Z]")
+PLURAL = re.compile(r"(?:,? (?:and |or )?[A-Z][\w'’-]+)*,? (counties|provinces|governorates|districts|townships)\b")
+SAID = {"county": COUNTY, "district": COUNTY, "parish": COUNTY, "province": PROVINCE, "governorate": PROVINCE,
+        "state": PROVINCE, "city": TOWN, "town": TOWN, "village": TOWN, "counties": COUNTY, "districts": COUNTY,
+        "provinces": PROVINCE, "governorates": PROVINCE}
+BEHIND = re.compile(r"\s(\w+)")
+RELATIONS = re.compile(r"\b(?:relations|ties|talks|negotiations|tensions|deal|agreement)\s"
+                       r"(?:with|between(?:\s\w+\sand)?)\s\Z", re.IGNORECASE)
+OF = re.compile(r"\b(\w+) of (?:the )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the text names at `span`; `name` is that slice of it.
+
+    `geonames_id`, `latitude` and `longitude` (degrees, WGS 84) are those of the gazetteer's entry, None where it holds
+    none; a region or sea may have a point but no id. `country` is an ISO 3166 code, None over several or contested.
+    `precision` is what kind of thing the point stands for. `use` tells how the name is used: as a "place", as an
+    "adjective" ("Syrian forces"), or for a "government" ("Washington said").
+    """
+
+    span: Span
+    name: str
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    precision: str | None
+    use: str = "place"
+
+    def to_json(self) -> dict[str, Any]:
+        """As `reportedly read --json` prints it."""
+        return {"span": list(self.span), "name": self.name, "geonames_id": self.geonames_id, "latitude": self.latitude,
+                "longitude": self.longitude, "country": self.country, "precision": self.precision, "use": self.use}
+
+
+def read_places(scene: Scene, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places of a text, in its order; none lie across each other.
+
+    A name that the model holds for a place and the gazetteer lacks is given without a point, where the words beside it
+    or in it bear the model out. Streets and houses are not given at all.
+    """
+    laid = lay(scene)
+    toponyms = accepted(find_toponyms(laid, gazetteer))
+    entries = settle(toponyms, [level_said(scene.text, t.span) for t in toponyms])
+    known = [place(scene.text, t, e) for t, e in zip(toponyms, entries, strict=True) if e or is_place(laid, t.span)]
+    return tuple(sorted(known + list(unknown(laid, known, gazetteer)), key=lambda p: p.span))
+
+
+def unknown(laid: Text, known: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Place]:
+    """Names of places that the gazetteer lacks, or spells otherwise."""
+    countries = {p.country for p in known}
+    starts = [p.span[0] for p in known]
+    for noun in laid.nouns:
+        start, end = name_of(noun)
+        more = MORE.match(laid.text, start)
+        end = max(end, more.end()) if more else end
+        at = bisect_left(starts, start)
+        free = (at == 0 or known[at - 1].span[1] <= start) and (at == len(known) or known[at].span[0] >= end)
+        if noun.kind == "place" and free and is_place(laid, (start, end)):
+            name = laid.text[start:end]
+            building = name.split()[-1].lower() in words.FACILITIES
+            alike = [e for e in gazetteer.resembling(name) if e.country in countries and e.level == TOWN]
+            if len({e.country for e in alike}) == 1 and not building:
+                yield located((start, end), name, alike[0], "place")
+            else:
+                yield Place((start, end), name, None, None, None, None, "building" if building else None)
+
+
+def is_place(laid: Text, span: Span) -> bool:
+    """Whether a name that no gazetteer holds is a place's all the same, and none of a street."""
+    name = laid.text[slice(*span)]
+    parts = re.findall(r"\w+", name.lower())
+    if not name[0].isupper() or len(name) > LONGEST or not parts or any(c.isdigit() for c in name):
+        return False
+    if parts[-1] in words.STREETS or parts[0] in ("st", "saint") or all(w in words.NO_NAMES for w in parts):
+        return False
+    if NAME_ON.match(laid.text, span[1]) or parts[0] in words.NO_PLACES or name in words.COMMON:
+        return False  # of "Zahran Kesh" the model saw half
+    if name in words.ADJECTIVES or parts[0] in laid.persons or parts[-1] in laid.persons or (
+            len(name) < 5 and name.isupper()):
+        return False
+    natural = len(parts) > 1 and (parts[-1] in words.NATURE or parts[0] in words.NATURE)
+    return natural or laid.leads_in(span[0])
+
+
+def accepted(toponyms: Iterable[Toponym]) -> list[Toponym]:
+    """Those that are places: by themselves, or because the same name surely is one elsewhere in the text."""
+    all_of_them = list(toponyms)
+    sure = {t.key for t in all_of_them if t.sure == SURE}
+    return [t for t in all_of_them if t.sure >= LIKELY or (t.sure == UNLIKELY and t.key in sure)]
+
+
+def level_said(text: str, span: Span) -> int | None:
+    """The level that the words beside a name say: "Homs province", "the state of Homs", "Adair and Barren counties"."""
+    behind = BEHIND.match(text, span[1])
+    if behind and behind[1].lower() in SAID:
+        return SAID[behind[1].lower()]
+    before = OF.search(text, max(0, span[0] - 30), span[0])
+    if before and before[1].lower() in SAID:
+        return SAID[before[1].lower()]
+    plural = PLURAL.match(text, span[1], span[1] + 120)
+    return SAID.get(plural[1]) if plural else None
+
+
+def place(text: str, toponym: Toponym, entry: Entry | None) -> Place:
+    """A toponym with the place that it means, as told."""
+    span, name = toponym.span, text[slice(*toponym.span)]
+    if entry is None:
+        return Place(span, name, None, None, None, None, None)
+    rules = entry.level == COUNTRY or entry.capital
+    use = "adjective" if toponym.adjective else "government" if rules and acts(text, span) else "place"
+    return located(span, name, entry, use)
+
+
+def located(span: Span, name: str, entry: Entry, use: str) -> Place:
+    """A name with the point of a place."""
+    return Place(span, name, entry.id, entry.latitude, entry.longitude, entry.country, PRECISIONS[entry.level], use)
+
+
+def acts(text: str, span: Span) -> bool:
+    """Whether the words beside the name of a country or capital have it speak or be spoken to: "Washington said",
+    "accused Tehran", "ties between Ankara and Moscow"."""
+    behind = re.findall(r"\w+", re.split("[.,;:]", text[span[1]:span[1] + 40], maxsplit=1)[0])
+    before = text[max(0, span[0] - 60):span[0]].lower().split()
+    last = before[-1] if before else ""
+    if not text.startswith((" ", ",", "."), span[1]):
+        return False
+    if last in words.TO_GOVERNMENTS or RELATIONS.search(text, max(0, span[0] - 60), span[0]):
+        return True
+    verbs = behind[1:2] if behind and behind[0] in words.ACTING else behind[:1]
+    return bool(verbs) and verbs[0] in words.ACTS and last not in words.PLACED and last not in ("of", "and")
