@@ -25,6 +25,7 @@ CALLED = {
     "rights organization": ("rights",),
 }
 _OWNING = "(?:run|backed|linked|affiliated|aligned|owned|controlled)"
+_OWNS = re.compile(rf"[\s-]{_OWNING}\b", re.I)
 _RUN_ON = re.compile(r"\s+(?=an?\s)")
 _TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station)\s"
                    r"((?-i:[A-Z][\w-]*)(?:\s(?-i:[A-Z])[\w-]*)*)$", re.I)
@@ -53,6 +54,8 @@ def _not_its_owner(text: str, c: Attribution, actors: Sequence[Actor]) -> Attrib
     if c.speaker is None or len(c.source) != 1 or c.together:
         return c
     source = text[slice(*c.source[0])]
+    if not _OWNS.search(source):
+        return c
     name = next(a for a in actors if a.id == c.speaker).name
     if not re.match(rf"(?:the\s)?{re.escape(name)}(?:'s)?[\s-]{_OWNING}\b", source, re.I):
         return c
