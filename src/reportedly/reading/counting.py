@@ -21,6 +21,7 @@ OTHERS = frozenset(("others", "other", "more", "additional", "further"))
 ARTICLES = frozenset(("a", "an", "the"))
 NO_NOUN = ARTICLES | measures.SUFFER | frozenset(("that", "who", "which", "whom"))
 DETERMINERS = frozenset("the these those his her their its our my".split())
+NAMED = "person"
 PRONOUN = "other"  # stands for whoever it is: nothing is unfit for it
 
 
@@ -142,7 +143,7 @@ def _lone(noun: Noun, head: str, first: str) -> str | None:
     if noun.pronoun in ("he", "she") and first not in ("his", "hers", "himself", "herself"):
         return PRONOUN
     if noun.name is not None and noun.name[1] == noun.span[1]:
-        return "person" if noun.kind == "person" else None
+        return NAMED if noun.kind == "person" else None
     several = head.endswith("s") or head in measures.MANY
     return head if noun.pronoun is None and not several and measures.is_somebody(head) else None
 

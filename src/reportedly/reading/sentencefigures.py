@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from ..types import Span
 from . import counting, measures
-from .counting import Counted
+from .counting import NAMED, Counted
 from .numbers import find_numbers
 from .scene import Scene
 from .telling import Sentence, Told
@@ -20,6 +20,7 @@ DEEDS_OF = frozenset("""responsible involved involvement linked planning planned
 coordinated threatened attempting attempted trying tried wanted""".split())
 # may tell of a death that nobody caused, of which a text on anything speaks
 NATURAL = frozenset("died die dies dying dead death deaths perished lives life disappeared vanished missing".split())
+TAKEN = frozenset(("captured", "capturing"))
 LONE = frozenset(("killed", "injured", "detained", "executed", "missing"))
 YEARS = range(1900, 2101)
 AMONG = frozenset("""was were are is also among amongst the being , including child children women a""".split())
@@ -102,14 +103,15 @@ class Reader:
         out = []
         for c in self.sentence.lone():
             told = self.sentence.told(c)
-            if told is not None and self._is_done(told) and not self._supposed(c, told):
+            if told is not None and self._is_done(c, told) and not self._supposed(c, told):
                 out.append(self._figure(c, told, None, False))
         return out
 
-    def _is_done(self, told: Told) -> bool:
+    def _is_done(self, c: Counted, told: Told) -> bool:
         """Whether somebody did it to one person, as a text on any matter may not tell."""
-        by_somebody = self.sentence.text(told.words[1] - 1) not in NATURAL
-        return told.measure in LONE and by_somebody and not self._recalled(told)
+        word = self.sentence.text(told.words[1] - 1)
+        town = word in TAKEN and c.noun == NAMED  # a name that is taken for a person's
+        return told.measure in LONE and word not in NATURAL and not town and not self._recalled(told)
 
     def _dated(self, word: Token) -> bool:
         at = bisect_right(self.dates, (word.start, len(self.text))) - 1
