@@ -26,6 +26,7 @@ def blames(text: str) -> list[dict[str, Any]]:
     ("The bombing was claimed by the Red Dawn group.", "the Red Dawn group", "the Red Dawn group", "claims"),
     ("The army denied any involvement in the attack.", None, "The army", "denies"),
     ("The army has always denied responsibility for the killings.", None, "The army", "denies"),
+    ("The army was not responsible for the attack.", None, "The army", "denies"),
     ("No group has claimed responsibility for the bombing.", None, None, "none claimed"),
     ("There was no immediate claim of responsibility for the attack.", None, None, "none claimed"),
 ])
@@ -41,6 +42,7 @@ def test_who_holds_whom_responsible(text: str, accuser: str | None, accused: str
     "Kesh accused his rival of wasting the budget.",
     "The Popular Front claims the attacks were carried out to free prisoners.",
     "The army and the rebels blamed each other for the shelling.",
+    "Do not blame the army for the attack, the mayor said.",
     "One group claimed the town had been attacked.",
     "Lida Kesh walked past the police station before the blast, an officer said.",
     "The mayor said that somebody must be held responsible for the massacre.",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..types import Span
@@ -19,6 +19,7 @@ BLAME = frozenset("blame blames blamed blaming".split())
 CLAIM = frozenset("claim claims claimed claiming takes took".split())
 DENY = frozenset("""deny denies denied denying reject rejects rejected rejecting dismiss dismissed dismisses refute
 refutes refuted""".split())
+NOT = frozenset("not never nor neither cannot".split())
 HOLD = frozenset("hold holds held holding".split())
 OWNED = frozenset("""responsibility attack attacks bombing bombings blast blasts explosion shooting raid assault
 killing killings kidnapping abduction ambush assassination strike""".split())
@@ -68,9 +69,18 @@ def blames_in(text: str, items: Sequence[Item], sentence: Span) -> Iterator[Blam
         if none is not None and item.span[0] >= none.start():
             return
         read = _READ.get(item.word) if item.noun is None else None
-        blame = read(text, items, at, sentence[1]) if read else None
+        blame = _unless_not(items, at, read(text, items, at, sentence[1])) if read else None
         if blame is not None and not (blame.accused and _NAMELESS.fullmatch(text, *blame.accused)):
             yield blame
+
+
+def _unless_not(items: Sequence[Item], at: int, blame: Blame | None) -> Blame | None:
+    """The blame, turned round by a "not" before its word: "was not behind it" denies, "did not blame" is nothing."""
+    if blame is None or not any(i.noun is None and (i.word in NOT or i.word.endswith(("n't", "n’t", "not")))
+                                for i in items[max(0, at - 3):at]):
+        return blame
+    turned = blame.stance == "accuses" and items[at].word in (*LIABLE, "behind")
+    return replace(blame, stance="denies", accuser=None) if turned else None
 
 
 def _made(items: Sequence[Item], at: int, stance: BlameStance, accused: int, accuser: int) -> Blame | None:

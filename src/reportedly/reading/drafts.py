@@ -60,12 +60,11 @@ def placed(items: Sequence[Item], triggers: Sequence[Trigger]) -> Iterator[tuple
         noun = items[at].noun
         if noun is not None:
             hints[at] = (*hints.get(at, ()), trigger.family)
-            if not noun.head[1] <= trigger.span[1]:
-                continue
+            if noun.head[1] > trigger.span[1] or (trigger.verb and " " not in trigger.word):
+                continue  # "targets" and "the wounded" are no events where they are nouns
         elif not trigger.verb and trigger.weak:
             continue
-        if at not in found or (noun is None and trigger.verb and not found[at].verb) or (
-                noun is not None and not trigger.verb):
+        if at not in found or (noun is None and trigger.verb and not found[at].verb):
             found[at] = trigger
     for n, trigger in found.items():
         yield n, trigger, tuple(dict.fromkeys((trigger.family, *hints.get(n, ()))))

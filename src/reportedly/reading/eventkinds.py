@@ -56,10 +56,11 @@ ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for 
     }.items()}
 RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
 KNOWN = 0.1  # below it the classifier does not know: the trigger's own sub-type is likelier
+KNOWN_HARM = 0.3  # the same where a sentence tells of harm alone, which anything can do
 CERTAIN = 0.35  # from here on it is heard against the trigger, where it judged a whole report
 
 
-def kind_of(families: Sequence[str], chances: Chances, whole: bool = False) -> tuple[str, float]:
+def kind_of(families: tuple[str, ...], chances: Chances, whole: bool = False) -> tuple[str, float]:
     """(sub-type, its probability) of an event with triggers of some families.
 
     `whole` says that the chances are those of a whole report, of which the event is the first. Without a classifier's
@@ -70,7 +71,8 @@ def kind_of(families: Sequence[str], chances: Chances, whole: bool = False) -> t
     allowed = {s for f in families for s in ALLOWED[f]}
     own = ALLOWED[families[0]][0]
     best = next(((s, p) for s, p in chances if s in allowed), (own, 0.0))
-    return best if best[1] >= KNOWN else (own, next((p for s, p in chances if s == own), 0.0))
+    least = KNOWN_HARM if families == ("harm",) and not whole else KNOWN
+    return best if best[1] >= least else (own, next((p for s, p in chances if s == own), 0.0))
 
 
 def none_likely(chances: Chances) -> float:

@@ -53,11 +53,11 @@ abduction kidnapping capture recapture beheading execution seizure rape siege to
 expulsion slaughter death deaths liberation bombings executions looting takeover gassing persecution""".split())
 # words before the owner of an attack that are none of it: "several deadly"
 LOOSE = re.compile(
-    r"(?:a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
+    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
     r"|deadly|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further"
     r"|separate|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing"
     r"|twin|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking"
-    r"|repeated|renewed|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|april|may|june|july|on|in"
+    r"|repeated|renewed|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|on|in"
     r"|short|url|photo)\s+", re.I)
 ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what".split())
 STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun

@@ -17,6 +17,7 @@ from .eventkinds import RESPONSIBILITY, Chances, kind_of, none_likely
 from .eventroles import STATES, Roles, roles_of
 from .eventtypes import TYPE_OF
 from .held import Holding
+from .mentions import PRONOUNS
 from .modality import Modality, modality_of
 from .phrases import ARMED, Item, is_people, items_of
 from .scene import Scene
@@ -129,11 +130,18 @@ class _Reader:
     def _settled(self, roles: Roles, holder: Attribution | None, trigger: Span) -> Roles:
         """The roles without those that the holder of the claim was taken for, and without pronouns for nobody known."""
         source = holder.source if holder else ()
-        actor, target = (span if span is not None and not any(s < span[1] and span[0] < e for s, e in source)
-                         and self._words(span) else None for span in (roles.actor, roles.target))
+        kept = (span is not None and not any(s < span[1] and span[0] < e for s, e in source) and span
+                for span in (roles.actor, roles.target))
+        actor, target = (self._whole(span) if span and self._words(span) else None for span in kept)
         if actor is not None and (self._is_where(actor, trigger) or is_act(self.scene.text, actor)):
             actor = None
         return Roles(actor, target)
+
+    def _whole(self, span: Span) -> Span:
+        """With the "at" of "at least ten people", which phrases leave out."""
+        text, start = self.scene.text, span[0]
+        cut = text.startswith(("least ", "most "), start) and text[max(0, start - 3):start].lower() == "at "
+        return (start - 3, span[1]) if cut else span
 
     def _is_where(self, actor: Span, trigger: Span) -> bool:
         """Whether what was taken for the owner of an attack only says where it was: "the Sarn attack"."""
@@ -144,7 +152,7 @@ class _Reader:
     def _words(self, span: Span) -> str | None:
         """The text's words for a participant; of a pronoun, the name of whom it means."""
         words = self.scene.text[slice(*span)]
-        if words.lower() in ("he", "she", "it", "they", "him", "her", "them", "himself", "itself", "themselves"):
+        if words.lower() in PRONOUNS:
             return self.names.get(span)
         return words
 

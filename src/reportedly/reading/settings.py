@@ -13,7 +13,7 @@ from .scene import Scene
 
 _LED = re.compile(
     r"\b(?:in|at|near|on|outside|inside|across|of|from|around|over|to|into|through|throughout|between|against|off|within"
-    r"|towards?)\s+(?:[\w’'-]+\s+){0,5}[“\"(]?$", re.I)
+    r"|towards?)\s+(?:[\w’'-]+\s+){0,3}[“\"(]?$", re.I)
 T = TypeVar("T")
 _BREAK = re.compile(
     r"[;:—]|\b(?:after|before|while|when|whilst|since|despite|although|though|because|but|saying|said|told|adding|until"
@@ -36,7 +36,7 @@ class Settings:
         """(place, date) of the event with that trigger; None where the sentence gives none to it."""
         holder = self.holding.of(trigger)
         places = (p for p in self._in(self.places, self._places, sentence)
-                  if p not in roles and self._goes_with(trigger, p, holder) and self._is_led(p, sentence))
+                  if self._is_free(p, roles) and self._goes_with(trigger, p, holder) and self._is_led(p, sentence))
         dates = (d for d in self._in(self.dates, self._dates, sentence) if self._goes_with(trigger, d.span, holder))
         return (min(places, key=lambda p: self._far(trigger, p), default=None),
                 min(dates, key=lambda d: self._far(trigger, d.span), default=None))
@@ -46,6 +46,12 @@ class Settings:
         gap = (trigger[1], other[0]) if other[0] >= trigger[1] else (other[1], trigger[0])
         return (gap[1] - gap[0] <= FAR and self.holding.of(other) == holder
                 and not _BREAK.search(self.scene.text, *gap))
+
+    def _is_free(self, place: Span, roles: Sequence[Span | None]) -> bool:
+        """Whether a name says where and not who: neither the actor's, nor the target itself, nor of "Sarn-led"."""
+        actor, target = roles
+        within = actor is not None and actor[0] <= place[0] and place[1] <= actor[1]
+        return not within and place != target and self.scene.text[place[1]:place[1] + 1] != "-"
 
     @staticmethod
     def _in(values: Sequence[T], starts: Sequence[int], sentence: Span) -> Sequence[T]:

@@ -38,7 +38,7 @@ NOUNS = {
     "harm": "death deaths killing killings casualties fatalities massacre martyrdom slaughter bloodshed",
     "attack": "attack attacks assault assaults raid raids shooting shootings stabbing stabbings ambush ambushes"
               " murder murders assassination assassinations execution executions beheading beheadings offensive"
-              " incursion gunfire torture crackdown gunshot gunshots beating beatings terrorism atrocity atrocities"
+              " incursion gunfire torture crackdown gunshot gunshots beating beatings atrocity atrocities"
               " homicide homicides violence attackers attacker assailants assailant gunman gunmen lynching",
     "battle": "clash clashes fighting battle battles firefight firefights gunfight gunfights skirmish skirmishes"
               " gunbattle crossfire confrontation confrontations",
@@ -138,9 +138,9 @@ WEAK_WORDS = frozenset("""
 abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle battled battles
 battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing confrontation
 crackdown death deaths die died dies drone drones dying execution explode exploded explodes exploding explosion
-fight fighting fights fought gas hang hanging jail level mine mines missile missiles murder offensive poison pound
-pounded pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking struck
-target targeted targeting targets terrorism torture violence weapons""".split())
+fight fighting fights fought gas gunfire hang hanging jail level mine mines missile missiles murder offensive poison
+pound pounded pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking
+struck target targeted targeting targets torture violence weapons""".split())
 NEVER = re.compile("|".join((
     r"\b(?:heart|panic|asthma|personal|verbal|ad|political|negative) attacks?\b",
     r"\battack (?:ads?|lines?|dogs?)\b",
