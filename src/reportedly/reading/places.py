@@ -77,31 +77,38 @@ def unknown(laid: Text, known: Sequence[Place], gazetteer: Gazetteer) -> Iterato
         end = max(end, more.end()) if more else end
         at = bisect_left(starts, start)
         free = (at == 0 or known[at - 1].span[1] <= start) and (at == len(known) or known[at].span[0] >= end)
-        if noun.kind == "place" and free and is_place(laid, (start, end)):
-            name = laid.text[start:end]
-            building = name.split()[-1].lower() in words.FACILITIES
-            alike = [e for e in gazetteer.resembling(name) if e.country in countries and e.level == TOWN]
-            if len({e.country for e in alike}) == 1 and not building:
-                yield located((start, end), name, alike[0], "place")
-            else:
-                yield Place((start, end), name, None, None, None, None, "building" if building else None)
+        if noun.kind != "place" or not free or not may_be_place(laid, (start, end)):
+            continue
+        name = laid.text[start:end]
+        alike = [e for e in gazetteer.resembling(name) if e.country in countries and e.level == TOWN]
+        if name.split()[-1].lower() in words.FACILITIES:
+            if laid.leads_in(start):
+                yield Place((start, end), name, None, None, None, None, "building")
+        elif len({e.country for e in alike}) == 1:
+            yield located((start, end), name, alike[0], "place")
+        elif is_place(laid, (start, end)):
+            yield Place((start, end), name, None, None, None, None, None)
 
 
 def is_place(laid: Text, span: Span) -> bool:
-    """Whether a name that no gazetteer holds is a place's all the same, and none of a street."""
+    """Whether a name that no gazetteer holds is a place's all the same: a river's, say, or one that "in" leads in."""
+    parts = re.findall(r"\w+", laid.text[slice(*span)].lower())
+    natural = len(parts) > 1 and (parts[-1] in words.NATURE or parts[0] in words.NATURE)
+    return may_be_place(laid, span) and (natural or laid.leads_in(span[0]))
+
+
+def may_be_place(laid: Text, span: Span) -> bool:
+    """Whether nothing speaks against it: that it is a street's, a person's, cut short, or no name at all."""
     name = laid.text[slice(*span)]
     parts = re.findall(r"\w+", name.lower())
-    if not name[0].isupper() or len(name) > LONGEST or not parts or any(c.isdigit() for c in name):
-        return False
-    if parts[-1] in words.STREETS or parts[0] in ("st", "saint") or all(w in words.NO_NAMES for w in parts):
-        return False
-    if NAME_ON.match(laid.text, span[1]) or parts[0] in words.NO_PLACES or name in words.COMMON:
+    if not parts or len(name) > LONGEST or any(c.isdigit() for c in name) or NAME_ON.match(laid.text, span[1]):
         return False  # of "Zahran Kesh" the model saw half
-    if name in words.ADJECTIVES or parts[0] in laid.persons or parts[-1] in laid.persons or (
-            len(name) < 5 and name.isupper()):
-        return False
-    natural = len(parts) > 1 and (parts[-1] in words.NATURE or parts[0] in words.NATURE)
-    return natural or laid.leads_in(span[0])
+    initials = len(name) < 5 and name.isupper()
+    street = parts[-1] in words.STREETS or parts[0] in ("st", "saint")
+    other = name in words.ADJECTIVES or name in words.COMMON or parts[0] in words.NO_PLACES
+    person = parts[0] in laid.persons or parts[-1] in laid.persons
+    no_name = not name[0].isupper() or all(w in words.NO_NAMES for w in parts)
+    return not (initials or street or other or person or no_name)
 
 
 def accepted(toponyms: Iterable[Toponym]) -> list[Toponym]:

@@ -57,9 +57,12 @@ class Text:
         return frozenset(persons - placed)
 
     def leads_in(self, offset: int) -> bool:
-        """Whether the word before an offset leads a place in: "in", "near"."""
-        before = self.text[max(0, offset - 12):offset].lower().split()
-        return bool(before) and (before[-1] in words.PLACED or before[-1] in words.KINDS_BEFORE)
+        """Whether the words before an offset lead a place in: "in", "near", "the village of"."""
+        before = self.text[max(0, offset - 24):offset].lower().split()
+        last = before.pop() if before else ""
+        if last == "of":
+            return bool(before) and before[-1] in words.KINDS_BEFORE
+        return last in words.PLACED or last in words.KINDS_BEFORE
 
     @cached_property
     def small(self) -> frozenset[str]:
