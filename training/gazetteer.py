@@ -167,7 +167,7 @@ def holders(place: Place) -> Iterator[Place]:
 
 def middles_of(towns: list[Place]) -> dict[int, tuple[float, float]]:
     """The middle of the cells near to the towns of each holder, by `id()`. Small ones: the middle of the towns."""
-    from scipy.spatial import cKDTree
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped]  # it ships no types
 
     points = np.array([t.at for t in towns])
     steps = [np.array((i, j)) * CELL for i in range(-2, 3) for j in range(-2, 3)]
@@ -238,6 +238,7 @@ def write(places: list[Place], capitals: dict[str, int], out: Path) -> None:
     for p in kept:
         parent = next((h for h in holders(p) if h.at is not None), None)
         size = min(255, round(10 * math.log10(p.people))) if p.people else UNKNOWN
+        assert p.at
         index[p.row] = (p.id, *p.at, NOWHERE if parent is None else parent.row, code.get(p.country, 0), p.level, size)
         first, others = names_of(p)
         postings += [(*hashed(k), p.row << 1) for k in first] + [(*hashed(k), p.row << 1 | 1) for k in others]
