@@ -138,8 +138,9 @@ def test_the_attack_that_was_told_before_is_not_told_again() -> None:
 
 
 def test_every_word_shown_is_a_slice_of_the_text() -> None:
-    text = ("SARN (AP) — Rebel fighters shelled the village of Orlen on 3 May 2031, Marta Olin said. The guard"
-            " denied that it had fired rockets. “They burned nine houses,” she added. Police blamed the militia for the blast.")
+    text = ("SARN (AP) — Rebel fighters shelled the village of Orlen on 3 May 2031, Marta Olin said. The guard denied"
+            " that it had fired rockets. “They burned nine houses,” she added. Police blamed the militia for the"
+            " blast.")
     found = events(text)
     assert len(found) >= 4
     for e in found:

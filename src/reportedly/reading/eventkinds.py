@@ -19,7 +19,8 @@ _S = {
     "nature": "Natural disaster", "man-made": "Man-made disaster", "diplomacy": "Diplomatic event",
 }
 _FORCE = "clash attack air shelling suicide grenade chemical mine regain overtake "
-_CROWD = "protest stopped force riot mob property "
+_UPROAR = "stopped force riot mob property "
+_CROWD = "protest " + _UPROAR
 _LAND = "regain overtake cede "
 _STATE = "deal change base cede disrupt other diplomacy "
 _ILLS = "nature man-made "
@@ -27,10 +28,10 @@ _ILLS = "nature man-made "
 # family of triggers -> sub-types that such words may tell of, first the one to take without a classifier's word
 ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for name in names.split()))
                                        for family, names in {
-        "harm": "attack " + _FORCE + _CROWD + _ILLS + "crime sexual arrest",
-        "destroy": "property " + _FORCE + _CROWD + _ILLS + "disrupt crime",
-        "attack": "attack " + _FORCE + _CROWD + "crime sexual disrupt man-made arrest",
-        "battle": "clash " + _FORCE + _CROWD,
+        "harm": "attack " + _FORCE + _UPROAR + _ILLS + "crime sexual arrest",
+        "destroy": "property " + _FORCE + _UPROAR + _ILLS + "disrupt crime",
+        "attack": "attack " + _FORCE + _UPROAR + "crime sexual disrupt man-made arrest",
+        "battle": "clash " + _FORCE + _UPROAR,
         "air": "air shelling chemical clash regain",
         "shelling": "shelling air chemical disrupt clash attack grenade diplomacy",
         "bomb": "mine suicide air grenade chemical man-made shelling disrupt attack clash property",

@@ -26,7 +26,7 @@ from .triggers import Trigger, find_triggers, has_trigger
 
 SHORT = 1200  # code points of a document that is one report of one event, typed as a whole
 LONGEST = 2000  # code points of a sentence that is one
-WEAK_SURE = 0.25  # a weak trigger needs a sub-type with this probability, in a text of more than one report
+WEAK_SURE = 0.3  # a weak trigger needs a sub-type with this probability, in a text of more than one report
 NONE = 0.5  # of a weak trigger that the classifier thinks no event with this probability, none is made
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
 

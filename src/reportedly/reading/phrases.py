@@ -26,6 +26,7 @@ CONTROL = frozenset("""rushed tried began continued continues sought attempted m
 vowed wanted wants refused decided agreed plans intends used helped moved trying continuing attempting
 planning""".split())
 CONJUNCTIONS = frozenset("after before as since until while when because if though although whilst but".split())
+LEADING = PREPOSITIONS - CONJUNCTIONS - {"over", "about", "around"}  # "over 40 people" has none
 TAKING = frozenset("kills killed wounds hits hit kill wound".split())  # a headline's verbs: what follows is no subject
 ENDS = frozenset("; : — – . after before while when because although though said says told adding".split())
 TIMES = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -126,12 +127,12 @@ def before(items: Sequence[Item], at: int) -> int:
         n -= n >= 0 and items[n].says((",",))
     if n < 0 or items[n].noun is None:
         return -1
-    while n >= 2 and items[n - 2].noun is not None and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS)
-                                                        or _is_participle(items[n - 1])):
+    while n >= 2 and items[n - 2].noun is not None and (
+            items[n - 1].says(PREPOSITIONS - CONJUNCTIONS) or _is_participle(items[n - 1])):
         n -= 2
     if n >= 3 and items[n - 1].says(("to", "with")) and items[n - 2].says(BOUND) and items[n - 3].noun is not None:
         n -= 3
-    return -1 if n >= 1 and (items[n - 1].says(PREPOSITIONS - CONJUNCTIONS) or items[n - 1].says(TAKING)) else n
+    return -1 if n >= 1 and (items[n - 1].says(LEADING) or items[n - 1].says(TAKING)) else n
 
 
 def _is_participle(item: Item) -> bool:

@@ -11,7 +11,7 @@ VERBS = {
     "harm": "kill wound injure die maim/died slay/slew/slain martyr massacre slaughter perish",
     "destroy": "destroy damage demolish level flatten wreck",
     "attack": "attack assault raid storm ambush shoot/shot/shooting stab* behead execute murder assassinate torture"
-              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun* target strike/struck",
+              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun* target strike/struck hit*/hit",
     "battle": "clash fight/fought skirmish battle repel*/repelled repulse",
     "air": "airstrike",
     "shelling": "shell bombard pound mortar",
@@ -138,9 +138,9 @@ WEAK_WORDS = frozenset("""
 abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle battled battles
 battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing confrontation
 crackdown death deaths die died dies drone drones dying execution explode exploded explodes exploding explosion
-fight fighting fights fought gas gunfire hang hanging jail level mine mines missile missiles murder offensive poison
-pound pounded pounding recover recovered shell shells shoot shooting shot storm storms strike strikes striking
-struck target targeted targeting targets torture violence weapons""".split())
+fight fighting fights fought gas gunfire hang hanging hit hits hitting jail level mine mines missile missiles murder
+offensive poison pound pounded pounding recover recovered shell shells shoot shooting shot storm storms strike
+strikes striking struck target targeted targeting targets torture violence weapons""".split())
 NEVER = re.compile("|".join((
     r"\b(?:heart|panic|asthma|personal|verbal|ad|political|negative) attacks?\b",
     r"\battack (?:ads?|lines?|dogs?)\b",
