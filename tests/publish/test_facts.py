@@ -37,9 +37,15 @@ def told(item: tuple[Document, Reading], *what: Any, width: int = 100) -> str:
     return "\n".join(lines)
 
 
+def parsed(page: str) -> lxml_html.HtmlElement:
+    tree = lxml_html.document_fromstring(page.encode())
+    assert isinstance(tree, lxml_html.HtmlElement)
+    return tree
+
+
 def words_of(page: str, name: str) -> str:
     """The words under an id of a page, on one line."""
-    element = lxml_html.document_fromstring(page.encode()).get_element_by_id(name)
+    element = parsed(page).get_element_by_id(name)
     return " ".join(str(element.text_content()).split())
 
 
@@ -107,7 +113,7 @@ def test_the_page_says_every_figure_and_event_and_leads_to_its_words() -> None:
 
 
 def test_the_timeline_is_in_order_and_keeps_an_unknown_year_apart() -> None:
-    tree = lxml_html.document_fromstring(site.render_document(*facts_item()).encode())
+    tree = parsed(site.render_document(*facts_item()))
     days = [" ".join(str(e.text_content()).split()) for e in tree.get_element_by_id("dates").find_class("when")]
     assert days == ["11 March 2031", "14 March 2031", "15 March 2031", "24 March 2031", "Year not stated",
                     "6 December, in a year not stated"]  # fmt: skip
@@ -182,7 +188,7 @@ def test_the_index_lists_figures_by_document_and_holder_and_adds_nothing_up(tmp_
     later = replace(of, id="ab" * 32, publisher="Vessen Today", published="2031-03-18")
     site.write_report([(later, replace(found, document=later.id)), (of, found)], tmp_path)
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
-    table = lxml_html.document_fromstring(index.encode()).find_class("counted")[0]
+    table = parsed(index).find_class("counted")[0]
     rows = [" ".join(" ".join(map(str, row.itertext())).split()).replace(" ,", ",") for row in table.iter("tr")]
     assert rows == [
         "How many Says In",
@@ -208,7 +214,7 @@ def test_the_map_of_a_dossier_counts_documents_and_leads_to_them(tmp_path: Path)
     page = (tmp_path / "places.html").read_text(encoding="utf-8")
     assert "Tollvik town Orvany 2 documents: State Herald, 15 March 2031; Vessen Today, 18" in words_of(page, "places")
     assert "Tollvik: 2 documents" in page
-    assert "6 places on the map · 1 not found in the gazetteer" in str(lxml_html.fromstring(page).text_content())
+    assert "6 places on the map · 1 not found in the gazetteer" in str(parsed(page).text_content())
 
 
 def many(number: int) -> Iterator[tuple[Document, Reading]]:

@@ -30,8 +30,8 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A closed ring or an open line with the box around it."""
+class Ring:
+    """The outline of a piece of land, with the box around it."""
 
     points: tuple[Point, ...]
     box: Window
@@ -43,44 +43,28 @@ class Shape:
         return not beside and box.south <= window.north and box.north >= window.south
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
-    """Land as rings by country, and coasts and borders as lines, each once."""
-
-    land: tuple[tuple[str, tuple[Shape, ...]], ...]
-    lines: tuple[Shape, ...]
+Land = tuple[tuple[str, tuple["Ring", ...]], ...]
 
 
 def land_in(window: Window) -> Iterator[tuple[str, list[Point]]]:
     """The rings of each country, cut to `window`, its name before each."""
     for turn in (-360.0, 0.0, 360.0):
         here = window.shifted(-turn)
-        for name, rings in _outlines_for(window).land:
+        for name, rings in _land_for(window):
             for ring in rings:
                 if ring.touches(here) and len(cut := _cut_ring(ring.points, here)) > 2:
                     yield name, [(x + turn, y) for x, y in cut]
 
 
-def lines_in(window: Window) -> Iterator[list[Point]]:
-    """Coasts and borders that pass through `window`, in pieces; a piece may reach a step beyond it."""
-    for turn in (-360.0, 0.0, 360.0):
-        here = window.shifted(-turn)
-        for line in _outlines_for(window).lines:
-            if line.touches(here):
-                for piece in _pieces(line.points, here):
-                    yield [(x + turn, y) for x, y in piece]
-
-
-def _outlines_for(window: Window) -> Outlines:
-    return _outlines("110m" if window.east - window.west > _WIDE else "50m")
+def _land_for(window: Window) -> Land:
+    return _land("110m" if window.east - window.west > _WIDE else "50m")
 
 
 @cache
-def _outlines(scale: str) -> Outlines:
+def _land(scale: str) -> Land:
     data = json.loads((FOLDER / f"countries-{scale}.json").read_text(encoding="utf-8"))
     lines = [_points(steps, data["units"]) for steps in data["lines"]]
-    land = tuple((name, tuple(_rings(polygons, lines))) for name, polygons in data["countries"])
-    return Outlines(land, tuple(_shape(_unrolled(line)) for line in lines))
+    return tuple((name, tuple(_rings(polygons, lines))) for name, polygons in data["countries"])
 
 
 def _points(steps: Sequence[int], units: int) -> tuple[Point, ...]:
@@ -88,13 +72,13 @@ def _points(steps: Sequence[int], units: int) -> tuple[Point, ...]:
     return tuple((x / units, y / units) for x, y in zip(xs, ys, strict=True))
 
 
-def _rings(polygons: Any, lines: Sequence[tuple[Point, ...]]) -> Iterator[Shape]:
+def _rings(polygons: Any, lines: Sequence[tuple[Point, ...]]) -> Iterator[Ring]:
     for ring in itertools.chain.from_iterable(polygons):
         joined: list[Point] = []
         for number in ring:
             line = lines[number] if number >= 0 else lines[~number][::-1]
             joined += line[1:] if joined else line
-        yield _shape(_closed(_unrolled(joined)))
+        yield _ring(_closed(_unrolled(joined)))
 
 
 def _unrolled(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -114,9 +98,9 @@ def _closed(ring: tuple[Point, ...]) -> tuple[Point, ...]:
     return (*ring, (last[0], pole), (first[0], pole))
 
 
-def _shape(points: tuple[Point, ...]) -> Shape:
+def _ring(points: tuple[Point, ...]) -> Ring:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Shape(points, Window(min(xs), min(ys), max(xs), max(ys)))
+    return Ring(points, Window(min(xs), min(ys), max(xs), max(ys)))
 
 
 def _cut_ring(points: Sequence[Point], window: Window) -> list[Point]:
@@ -133,27 +117,3 @@ def _cut_ring(points: Sequence[Point], window: Window) -> list[Point]:
                 kept.append(at)
         ring = kept
     return ring
-
-
-def _pieces(points: Sequence[Point], window: Window) -> Iterator[list[Point]]:
-    piece: list[Point] = []
-    for one, other in itertools.pairwise(points):
-        if _leaves(one, other, window):
-            if piece:
-                yield piece
-            piece = []
-        else:
-            piece = piece or [one]
-            piece.append(other)
-    if piece:
-        yield piece
-
-
-def _leaves(one: Point, other: Point, window: Window) -> bool:
-    """Whether both ends of a step lie beyond the same side."""
-    return (
-        max(one[0], other[0]) < window.west
-        or min(one[0], other[0]) > window.east
-        or max(one[1], other[1]) < window.south
-        or min(one[1], other[1]) > window.north
-    )

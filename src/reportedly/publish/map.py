@@ -14,7 +14,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from reportedly.publish.labels import Box, Label, Room, width_of
-from reportedly.publish.land import Point, Window, land_in, lines_in
+from reportedly.publish.land import Point, Window, land_in
 from reportedly.publish.marks import html
 from reportedly.publish.view import WIDTH, View, view_of
 from reportedly.publish.words import shortened
@@ -76,14 +76,13 @@ class Cluster:
 def draw(spots: Sequence[Spot], title: str) -> Markup:
     """The map of `spots`, of which there has to be one; its title and description stand for it where it is not seen."""
     view = view_of([(spot.at, spot.precision) for spot in spots])
-    return Markup(
-        '<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-labelledby="map-title" '
-        'aria-describedby="map-desc"><title id="map-title">{title}</title><desc id="map-desc">{told}</desc>'
-        '<rect class="sea" width="{width}" height="{height}"/>{ground}{sheets}</svg>'
-    ).format(
-        width=WIDTH, height=view.height, title=html(title), told=html(_told(spots)), ground=_ground(view),
-        sheets=Markup("").join(_sheet(sheet, view, spots) for sheet in SHEETS),
-    )  # fmt: skip
+    about = f'<title id="map-title">{html(title)}</title><desc id="map-desc">{html(_told(spots))}</desc>'
+    sea = f'<rect class="sea" width="{WIDTH}" height="{view.height}"/>'
+    sheets = "".join(_sheet(sheet, view, spots) for sheet in SHEETS)
+    return Markup(  # noqa: S704 - every word in it went through `html`, the rest is numbers and classes of ours
+        f'<svg class="map" viewBox="0 0 {WIDTH} {view.height}" role="group" aria-labelledby="map-title" '
+        f'aria-describedby="map-desc">{about}{sea}{_ground(view).drawn}{sheets}</svg>'
+    )
 
 
 def key_of(spots: Iterable[Spot]) -> list[tuple[str, str]]:
@@ -99,13 +98,21 @@ def _told(spots: Sequence[Spot]) -> str:
     return f"{named}{more}. The table after the map lists every place. {SOURCE}"
 
 
-@lru_cache(maxsize=64)
-def _ground(view: View) -> Markup:
-    """Land, and coasts and borders over it; documents of one country often share their view."""
-    beyond = _widened(view.window)
-    land = "".join(_path(map(view.project, ring), closed=True) for _, ring in land_in(beyond))
-    lines = "".join(_path(map(view.project, line), closed=False) for line in lines_in(beyond))
-    return Markup('<path class="land" d="{}"/><path class="border" d="{}"/>').format(land, lines)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Land with its coasts and borders, and each country's largest piece in view: its middle, width and height."""
+
+    drawn: str
+    countries: tuple[tuple[str, Point, float, float], ...]
+
+
+@lru_cache(maxsize=128)
+def _ground(view: View) -> Ground:
+    """What lies under the places; documents of one country often share their view."""
+    rings = [(name, list(map(view.project, ring))) for name, ring in land_in(_widened(view.window))]
+    land = "".join(_path(ring) for _, ring in rings)
+    drawn = f'<path class="land" transform="scale({_FINENESS})" d="{land}"/>'
+    return Ground(drawn, tuple(_middles(rings)))
 
 
 def _widened(window: Window) -> Window:
@@ -114,23 +121,21 @@ def _widened(window: Window) -> Window:
     return Window(window.west - by, window.south - by, window.east + by, window.north + by)
 
 
-def _path(points: Iterable[Point], *, closed: bool) -> str:
-    """Points as a path of whole units, each as the step from the one before; nothing where too few differ."""
-    kept: list[tuple[int, int]] = []
-    last = (0, 0)
-    for x, y in points:
-        last = (round(x), round(y))
-        if not kept or abs(last[0] - kept[-1][0]) + abs(last[1] - kept[-1][1]) > _FINENESS:
-            kept.append(last)
-    if kept and last != kept[-1] and not closed:
-        kept.append(last)
-    if len(kept) < (3 if closed else 2):
+def _path(ring: Iterable[Point]) -> str:
+    """A ring as a path of whole steps of `_FINENESS` units; nothing where too few of its points differ.
+
+    Points go to the nearest step and not to the last one drawn, so that a border is the same from both its sides.
+    """
+    points = ((round(x / _FINENESS), round(y / _FINENESS)) for x, y in ring)
+    kept = [point for point, _ in itertools.groupby(points)]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(kept)]
+    if len(steps) < 2:
         return ""
-    steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in itertools.pairwise(kept)).replace(" -", "-")
-    return f"M{kept[0][0]} {kept[0][1]}l{steps}{'z' if closed else ''}"
+    said = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return f"M{kept[0][0]} {kept[0][1]}l{said}z"
 
 
-def _sheet(sheet: Sheet, view: View, spots: Sequence[Spot]) -> Markup:
+def _sheet(sheet: Sheet, view: View, spots: Sequence[Spot]) -> str:
     clusters = list(gathered(spots, view, sheet.mark * 1.9))
     room = Room(WIDTH, view.height, sheet.letter)
     for cluster in clusters:
@@ -138,7 +143,7 @@ def _sheet(sheet: Sheet, view: View, spots: Sequence[Spot]) -> Markup:
     names = [label for c in clusters[: sheet.most_names] if (label := room.beside(_box(c, sheet), _label(c)))]
     countries = _countries(view, room, sheet)
     parts = [*countries, *(_mark(c, sheet) for c in clusters), *(_text(label, "name") for label in names)]
-    return Markup('<g class="{}">{}</g>').format(sheet.name, Markup("").join(parts))
+    return f'<g class="{sheet.name}">{"".join(parts)}</g>'
 
 
 def gathered(spots: Sequence[Spot], view: View, apart: float) -> Iterator[Cluster]:
@@ -183,57 +188,50 @@ def _label(cluster: Cluster) -> str:
     return shortened(cluster.spots[0].name, _LONGEST_NAME) + (f" +{more}" if more else "")
 
 
-def _mark(cluster: Cluster, sheet: Sheet) -> Markup:
+def _mark(cluster: Cluster, sheet: Sheet) -> str:
     """A mark that leads to what is told of its place. A table beside it has the same links for the keyboard."""
-    first = cluster.spots[0]
-    told = "; ".join(f"{shortened(s.name, _LONGEST_NAME)}: {s.told}" for s in cluster.spots[:_MOST_NAMED])
-    more = len(cluster.spots) - _MOST_NAMED
-    return Markup('<a href="{}" tabindex="-1"><title>{}</title>{}</a>').format(
-        first.href, html(told + (f"; and {more:,} more" if more > 0 else "")), _drawn(cluster, sheet)
-    )
+    spots = cluster.spots
+    told = "; ".join(f"{shortened(s.name, _LONGEST_NAME)}: {s.told}" for s in spots[:_MOST_NAMED])
+    more = f"; and {len(spots) - _MOST_NAMED:,} more" if len(spots) > _MOST_NAMED else ""
+    href = html(spots[0].href)
+    return f'<a href="{href}" tabindex="-1"><title>{html(told + more)}</title>{_drawn(cluster, sheet)}</a>'
 
 
-def _drawn(cluster: Cluster, sheet: Sheet) -> Markup:
-    x, y, r = (f"{value:.0f}" for value in (cluster.x, cluster.y, _radius(cluster, sheet)))
-    shape = cluster.spots[0].shape
-    if len(cluster.spots) > 1:
-        return Markup(
-            '<circle class="many" cx="{}" cy="{}" r="{}"/><text class="number" x="{}" y="{}" dy=".35em">{}</text>'
-        ).format(x, y, r, x, y, len(cluster.spots))
+def _drawn(cluster: Cluster, sheet: Sheet) -> str:
+    x, y, r = (round(value) for value in (cluster.x, cluster.y, _radius(cluster, sheet)))
+    shape, together = cluster.spots[0].shape, len(cluster.spots)
+    if together > 1:
+        number = f'<text class="number" x="{x}" y="{y}" dy=".35em">{together}</text>'
+        return f'<circle class="many" cx="{x}" cy="{y}" r="{r}"/>{number}'
     if shape in ("town", "province"):
-        return Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(shape, x, y, r)
-    side = 2 * int(r)
-    turned = Markup(' transform="rotate(45 {} {})"').format(x, y) if shape == "other" else Markup("")
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"{}/>').format(
-        shape, int(x) - int(r), int(y) - int(r), side, side, turned
-    )
+        return f'<circle class="{shape}" cx="{x}" cy="{y}" r="{r}"/>'
+    turned = f' transform="rotate(45 {x} {y})"' if shape == "other" else ""
+    return f'<rect class="{shape}" x="{x - r}" y="{y - r}" width="{2 * r}" height="{2 * r}"{turned}/>'
 
 
-def _text(label: Label, style: str) -> Markup:
-    return Markup('<text class="{} {}" x="{:.0f}" y="{:.0f}">{}</text>').format(
-        style, label.anchor, label.x, label.y, html(label.text)
-    )
+def _text(label: Label, style: str) -> str:
+    return f'<text class="{style} {label.anchor}" x="{label.x:.0f}" y="{label.y:.0f}">{html(label.text)}</text>'
 
 
-def _countries(view: View, room: Room, sheet: Sheet) -> Iterator[Markup]:
+def _countries(view: View, room: Room, sheet: Sheet) -> Iterator[str]:
     """Names of the countries whose largest piece in view has room for them."""
-    for name, middle, wide, tall in _middles(view):
+    for name, middle, wide, tall in _ground(view).countries:
         if wide > width_of(name, sheet.letter) * _ROOM_FOR_COUNTRY and tall > sheet.letter * 2:
             label = room.at(middle, name)
             if label:
                 yield _text(label, "land-name")
 
 
-@lru_cache(maxsize=64)
-def _middles(view: View) -> list[tuple[str, Point, float, float]]:
+def _middles(rings: Iterable[tuple[str, list[Point]]]) -> Iterator[tuple[str, Point, float, float]]:
+    """The largest ring of each country, the largest country first."""
     largest: dict[str, tuple[float, Point, float, float]] = {}
-    for name, ring in land_in(view.window):
-        points = [view.project(point) for point in ring]
+    for name, points in rings:
         area, middle = _middle(points)
-        xs, ys = [x for x, _ in points], [y for _, y in points]
         if area > largest.get(name, (0.0,))[0]:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
             largest[name] = (area, middle, max(xs) - min(xs), max(ys) - min(ys))
-    return [(name, *rest) for name, (_, *rest) in sorted(largest.items(), key=lambda item: -item[1][0])]  # type: ignore[misc]
+    for name, (_, middle, wide, tall) in sorted(largest.items(), key=lambda item: -item[1][0]):
+        yield name, middle, wide, tall
 
 
 def _middle(points: Sequence[Point]) -> tuple[float, Point]:

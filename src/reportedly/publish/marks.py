@@ -73,7 +73,7 @@ def marked_text(
     `layers` are spans beside the claims', by what they are there; `anchors` other places that a link may lead to, with
     their ids.
     """
-    return Markup("").join(_Page(text, cards, layers or {}, anchors).paragraphs())
+    return Markup("".join(_Page(text, cards, layers or {}, anchors).paragraphs()))  # noqa: S704 - see `paragraphs`
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -175,33 +175,33 @@ class _Page:
         piece = self.text[slice(*span)]
         return span[0] + len(piece) - len(piece.lstrip() or piece)
 
-    def paragraphs(self) -> Iterator[Markup]:
+    def paragraphs(self) -> Iterator[str]:
+        """Paragraphs as markup: their words escaped, beside names of classes and anchors that are all our own."""
         whole = list(paragraphs(self.text))
         edges = {e for p in whole for e in (p.start, p.words_start, p.words_end, p.end)}
         cuts = sorted(edges | {*self.opening, *self.closing, *self.places})
         active: list[Mark] = []
         for paragraph in whole:
             within = cuts[bisect_left(cuts, paragraph.start) : bisect_right(cuts, paragraph.end)]
-            out: list[Markup] = []
+            out: list[str] = []
             for at, end in itertools.pairwise(within):
                 gone = self.closing.get(at, ())
                 active = [m for m in active if m not in gone] + self.opening.get(at, [])
                 hidden = not paragraph.words_start <= at < paragraph.words_end
                 out.append(self._stretch(at, end, active, hidden=hidden))
-            yield Markup('<p dir="auto"{}>{}</p>').format(_class(paragraph.style.split()), Markup("").join(out))
+            yield f'<p dir="auto"{_class(paragraph.style.split())}>{"".join(out)}</p>'
 
-    def _stretch(self, at: int, end: int, active: list[Mark], *, hidden: bool) -> Markup:
+    def _stretch(self, at: int, end: int, active: list[Mark], *, hidden: bool) -> str:
         names = self._names(at, end, active) + (["nl"] if hidden else [])
-        out = html(self.text[at:end])
+        out = str(html(self.text[at:end]))
         if names:
-            out = Markup("<span{}>{}</span>").format(_class(names), out)
+            out = f"<span{_class(names)}>{out}</span>"
         for anchor in self.places.get(at, ()):
-            out = Markup('<span id="{}">{}</span>').format(anchor, out)
+            out = f'<span id="{anchor}">{out}</span>'
         # The innermost claim's number stands nearest to its words. The number itself is drawn by the style sheet, so
         # that what is copied from the page, or searched in it, are the words of record and nothing else.
         for number in sorted(self.links.get(end, ()), reverse=True):
-            link = Markup('<a class="n" href="#c{0}" data-n="{0}" aria-label="claim {0}"></a>')
-            out += link.format(number)
+            out += f'<a class="n" href="#c{number}" data-n="{number}" aria-label="claim {number}"></a>'
         return out
 
     def _names(self, at: int, end: int, active: list[Mark]) -> list[str]:
@@ -221,5 +221,5 @@ class _Page:
         return not claims - {innermost} <= self.above[innermost]
 
 
-def _class(names: list[str]) -> Markup:
-    return Markup(' class="{}"').format(" ".join(names)) if names else Markup("")
+def _class(names: list[str]) -> str:
+    return f' class="{" ".join(names)}"' if names else ""
