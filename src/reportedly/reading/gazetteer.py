@@ -29,6 +29,8 @@ ROW = np.dtype([("id", "<u4"), ("latitude", "<f4"), ("longitude", "<f4"), ("pare
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a",
                          "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None, "ھ": "ه", "ہ": "ه"})
 ARTICLES = frozenset("al el ar as ash at ad an az er es et ed en ez ul the of e i".split())
+# Where names are transcribed in many ways, GeoNames' first one being only one of them.
+TRANSCRIBED = frozenset("SY IQ LB JO PS YE SA AE OM KW BH QA EG LY TN DZ MA SD MR EH IR".split())
 SHORT = {"st": "saint", "st.": "saint", "ste": "sainte", "mt": "mount", "mt.": "mount", "ft": "fort", "ft.": "fort"}
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 NO_LETTER = re.compile(r"[^\w]+|_+")

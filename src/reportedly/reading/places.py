@@ -112,10 +112,15 @@ def may_be_place(laid: Text, span: Span) -> bool:
 
 
 def accepted(toponyms: Iterable[Toponym]) -> list[Toponym]:
-    """Those that are places: by themselves, or because the same name surely is one elsewhere in the text."""
+    """Those that are places: by themselves, or because the same name is one elsewhere in the text; where the model
+    holds it for a person's, surely one."""
     all_of_them = list(toponyms)
-    sure = {t.key for t in all_of_them if t.sure == SURE}
-    return [t for t in all_of_them if t.sure >= LIKELY or (t.sure == UNLIKELY and t.key in sure)]
+    told = {t.key: t.sure for t in sorted(all_of_them, key=lambda t: t.sure)}
+
+    def enough(t: Toponym) -> int:
+        return SURE if t.noun is not None and t.noun.kind == "person" else LIKELY
+
+    return [t for t in all_of_them if t.sure >= LIKELY or (t.sure == UNLIKELY and told[t.key] >= enough(t))]
 
 
 def level_said(text: str, span: Span) -> int | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..types import Span
 from . import placewords as words
-from .gazetteer import COUNTRY, PROVINCE, Entry
+from .gazetteer import COUNTRY, PROVINCE, TRANSCRIBED, Entry
 from .scene import Noun, Scene
 
 INSIDE = "\u00ad\u200b-\u200f\u2060\u0300-\u036f\u064b-\u0652"  # invisible signs and marks inside a word
@@ -52,17 +52,18 @@ class Text:
             parts = self.text[start:end].lower().split()
             if n.kind == "person" and len(parts) > 1:
                 persons |= {parts[0], parts[-1], parts[-1].removeprefix("al-")}
-            elif n.kind == "place" and self.leads_in(start):
+            elif self.leads_in(start, sure=n.kind != "place"):
                 placed.add(" ".join(parts))
         return frozenset(persons - placed)
 
-    def leads_in(self, offset: int) -> bool:
-        """Whether the words before an offset lead a place in: "in", "near", "the village of"."""
+    def leads_in(self, offset: int, *, sure: bool = False) -> bool:
+        """Whether the words before an offset lead a place in: "in", "near", "the village of". Where it must be `sure`,
+        only "in" and such nouns do: one may also be near or go to a person."""
         before = self.text[max(0, offset - 24):offset].lower().split()
         last = before.pop() if before else ""
         if last == "of":
             return bool(before) and before[-1] in words.KINDS_BEFORE
-        return last in words.PLACED or last in words.KINDS_BEFORE
+        return last == "in" if sure else last in words.PLACED or last in words.KINDS_BEFORE
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -134,8 +135,8 @@ class Around:
 
     @property
     def first(self) -> bool:
-        """Whether it is some place's first name."""
-        return any(e.by_name for e in self.entries)
+        """Whether it is some place's first name, or one that counts as such."""
+        return any(e.by_name or (e.size >= TOWNLET and e.country in TRANSCRIBED) for e in self.entries)
 
     @property
     def size(self) -> int:
@@ -162,8 +163,8 @@ class Around:
 
     @property
     def placed(self) -> bool:
-        """Whether a word before it leads a place in: "in", "northern"."""
-        return self.before in words.PLACED or self.before in words.SIDES
+        """Whether the words before it lead a place in: "in", "northern", "the town of"."""
+        return self.before in words.SIDES or self.laid.leads_in(self.span[0])
 
     @property
     def possessive(self) -> bool:
