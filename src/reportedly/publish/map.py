@@ -131,7 +131,7 @@ def _path(ring: Iterable[Point]) -> str:
     steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(kept)]
     if len(steps) < 2:
         return ""
-    said = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    said = " ".join([f"{x} {y}" for x, y in steps]).replace(" -", "-")
     return f"M{kept[0][0]} {kept[0][1]}l{said}z"
 
 

@@ -32,6 +32,7 @@ _END = re.compile(f"\r\n|[{_ENDS}]")
 _BREAK = re.compile(f"(?:\r\n|[{_ENDS}])(?:[^\\S{_ENDS}]*(?:\r\n|[{_ENDS}]))*")
 _SHORTEST_PRINTED, _LONGEST_PRINTED = 40, 120  # characters in a line that a page's width broke
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "؟", "۔")
+_HARMLESS = re.compile("[^\x00-\x1f&<>\"'\ud800-\udfff]*")
 _SPACED = re.compile(r"[ \t]{2}|\t|^ ")
 
 
@@ -59,6 +60,8 @@ class Mark:
 
 def html(text: str) -> Markup:
     """`text` escaped so that a browser's DOM holds it unchanged, carriage returns too (a parser would drop them)."""
+    if _HARMLESS.fullmatch(text):
+        return Markup(text)  # noqa: S704 - it holds nothing that could be escaped; most words are such
     return Markup(str(escape(words.carried(text))).replace("\r", "&#13;"))  # noqa: S704 - escaped in the same breath
 
 

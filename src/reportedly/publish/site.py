@@ -108,7 +108,7 @@ def _occurrences(items: Iterable[Item], held: Spool, judged: set[str]) -> Iterat
     known: set[str] = set()
     for document, reading in items:
         plain = {f.name: getattr(document, f.name) for f in fields(document) if f.name != "raw"}
-        held.add([plain, reading.to_json()])
+        held.add([plain, reading])
         if document.id not in known:
             known.add(document.id)
             claims = claims_by_holder(reading)

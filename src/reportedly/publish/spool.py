@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -38,10 +39,10 @@ class Spool:
             raise self._refusal(unwritten) from error
 
     def add(self, record: Any) -> int:
-        """Keep `record` and return its place, for `at`."""
+        """Keep `record`, whose dataclasses come back as plain dicts, and return its place, for `at`."""
         try:
             place = self._file.seek(0, 2)
-            self._file.write(json.dumps(record).encode() + b"\n")
+            self._file.write(json.dumps(record, default=_plain).encode() + b"\n")
         except OSError as error:
             raise self._refusal(error) from error
         return place
@@ -63,3 +64,8 @@ class Spool:
     def _refusal(self, error: OSError) -> ReportedlyError:
         reason = error.strerror or type(error).__name__
         return ReportedlyError(f"{self.folder}: cannot be written ({reason}); name a place that you may write to")
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    """A dataclass as `asdict` gives it, without the copies that it makes."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}
