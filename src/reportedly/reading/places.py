@@ -161,4 +161,4 @@ def acts(text: str, span: Span) -> bool:
     if last in words.TO_GOVERNMENTS or RELATIONS.search(text, max(0, span[0] - 60), span[0]):
         return True
     verbs = behind[1:2] if behind and behind[0] in words.ACTING else behind[:1]
-    return bool(verbs) and verbs[0] in words.ACTS and last not in words.PLACED and last not in ("of", "and")
+    return bool(verbs) and verbs[0] in words.ACTS and last not in words.BEFORE and last != "and"
