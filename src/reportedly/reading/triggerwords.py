@@ -11,7 +11,8 @@ VERBS = {
     "harm": "kill wound injure die maim/died slay/slew/slain martyr massacre slaughter perish",
     "destroy": "destroy damage demolish level flatten wreck",
     "attack": "attack assault raid storm ambush shoot/shot/shooting stab* behead execute murder assassinate torture"
-              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun* target strike/struck hit*/hit",
+              " beat/beaten/beating lynch crucify/crucified/crucifying hang*/hanged stone gun* target"
+              " strike/struck hit*/hit",
     "battle": "clash fight/fought skirmish battle repel*/repelled repulse",
     "air": "airstrike",
     "shelling": "shell bombard pound mortar",
