@@ -115,6 +115,10 @@ def test_the_day_of_saying_is_not_that_of_the_event() -> None:
     ("If the army shelled the village, hundreds would flee.", "shelled", "hypothetical"),
     ("The council urged the rebels to seize the bridge.", "seize", "demanded"),
     ("Soldiers shelled the village of Orlen.", "shelled", "happened"),
+    ("Bursts of gunfire could be heard in Sarn on Monday.", "gunfire", "happened"),
+    ("The council demanded an inquiry into the air strikes on Orlen.", "strikes", "happened"),
+    ("The council called for a ceasefire in Sarn.", "ceasefire", "demanded"),
+    ("There are fears of an attack on the town of Sarn.", "attack", "feared"),
     ("Soldiers who had not slept shelled the village of Orlen.", "shelled", "happened"),
 ])
 def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:

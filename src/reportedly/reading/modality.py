@@ -8,7 +8,7 @@ from .phrases import ADVERBS, HELPING, Item
 
 Modality = Literal["happened", "planned", "denied", "feared", "demanded", "hypothetical"]
 
-BACK, ON, NEAR = 6, 3, 4  # phrases and words before, after, and right before a trigger that may tell
+BACK, ON, NEAR = 6, 4, 4  # phrases and words before, after, and right before a trigger that may tell
 NOT = frozenset("""not never no without nobody neither nor n't cannot false baseless untrue fabricated denied denies
 deny denying rejected dismissed refuted""".split())
 MAY = frozenset("may might could".split())
@@ -26,6 +26,7 @@ FEARED_KIND, PLANNED_KIND = frozenset("possible potential feared".split()), froz
     "planned upcoming scheduled proposed imminent future".split())
 CLAUSE = frozenset("""; : — – . , after before while when as because although though who which that said says
 told""".split())
+PERCEIVED = frozenset("heard seen felt".split())  # "gunfire could be heard": it was
 FIRST = 60  # code points of a phrase in which its first words stand
 
 
@@ -38,7 +39,7 @@ def modality_of(items: Sequence[Item], at: int, text: str) -> Modality:
     if items[at].noun is None:
         return _of_verb(words)
     following = {i.word for i in items[at + 1:at + 1 + ON] if i.noun is None}
-    return _after_noun(following) or _of_noun(_first_words(items[at], text), {i.word for i in reach[-3:]}, words)
+    return _after_noun(following) or _of_noun(_first_words(items[at], text), {i.word for i in reach[-2:]}, words)
 
 
 def _is_denied(own: Item, reach: Sequence[Item], words: Sequence[str], text: str) -> bool:
@@ -90,7 +91,7 @@ def _after_noun(following: set[str]) -> Modality | None:
     rules: tuple[tuple[bool, Modality], ...] = (
         (bool({"not", "never"} & following), "denied"),
         (bool({"planned", "scheduled", "will"} & following), "planned"),
-        (bool(MAY & following), "feared"),
+        (bool(MAY & following) and not PERCEIVED & following, "feared"),
         ("would" in following, "hypothetical"),
     )
     return next((modality for holds, modality in rules if holds), None)
