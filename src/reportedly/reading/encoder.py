@@ -86,7 +86,11 @@ class Encoder:
         return self._session("links.onnx")
 
     @cached_property
-    def event_types(self) -> dict[str, Floats]:
+    def _events(self) -> ort.InferenceSession:
+        return self._session("events.onnx")
+
+    @cached_property
+    def event_words(self) -> dict[str, Floats]:
         """What `eventtypes` weighs words by."""
         with np.load(self.folder / "events.npz") as file:
             return {name: file[name] for name in file.files}
@@ -133,4 +137,9 @@ class Encoder:
     def link(self, asking: Floats, meant: Floats, features: NDArray[np.int64]) -> Floats:
         """How likely each description means the other of its pair, against 0 for none (`coreference.features`)."""
         scores: Floats = self._links.run(None, {"asking": asking, "meant": meant, "features": features})[0]
+        return scores
+
+    def type_event(self, states: Floats) -> Floats:
+        """A score for each of `eventtypes.ANSWERS`, by the middle states of a passage's words (`Found.inner`)."""
+        scores: Floats = self._events.run(None, {"states": states})[0]
         return scores

@@ -1,4 +1,8 @@
-"""How likely each of ACLED's sub-event types is of a passage: a linear model over its words and parts of words."""
+"""How likely each of ACLED's sub-event types is of a passage.
+
+Two models whose scores add up: a small network over the states that the trunk has of the passage's words, which knows
+who did it to whom, and a linear one over words and parts of words, which knows the words that give a type away.
+"""
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -36,19 +40,28 @@ SUB_TYPES: tuple[str, ...] = tuple(TYPE_OF)  # ACLED's 25, then five that CASE 2
 ANSWERS = (*SUB_TYPES, "")  # what a passage may be of; the last is no event
 BUCKETS = 1 << 16
 SHOWN = 5  # sub-types told of a passage
-LONGEST = 400  # words of a passage that are looked at; what follows is no part of one event
+LONGEST = 200  # words of a passage that are looked at; what follows is no part of one event
 
 
-def type_passages(layout: Layout, found: Sequence[Found], passages: Sequence[Span],  # noqa: ARG001 (for states)
+def type_passages(layout: Layout, found: Sequence[Found], passages: Sequence[Span],
                   encoder: Encoder) -> list[tuple[tuple[str, float], ...]]:
     """The likeliest sub-types of each passage with their probabilities, the likeliest first.
 
-    A passage is a span of code points: a sentence or a few. The sub-type "" is that of passages that tell of no event;
-    a passage without a word has none at all.
+    `found` is what the network found in the windows of this layout. A passage is a span of code points: a sentence or a
+    few. The sub-type "" is that of passages that tell of no event; a passage without a word has none at all.
     """
-    table = encoder.event_types
     starts = [u.start for u in layout.units]
-    return [_likeliest(weigh(words_of(layout, starts, p), table)) for p in passages]
+    return [_typed(words_of(layout, starts, p), states_of(found, starts, p), encoder) for p in passages]
+
+
+def _typed(words: Sequence[str], states: Floats, encoder: Encoder) -> tuple[tuple[str, float], ...]:
+    if not words or not len(states):
+        return ()
+    scores = encoder.type_event(states) + weigh(words, encoder.event_words)
+    raised = np.exp(scores - scores.max())
+    chances = raised / raised.sum()
+    best = np.argsort(-chances, kind="stable")[:SHOWN]
+    return tuple((ANSWERS[i], round(float(chances[i]), 4)) for i in best)
 
 
 def words_of(layout: Layout, starts: Sequence[int], passage: Span) -> list[str]:
@@ -79,25 +92,14 @@ def parts(words: Sequence[str]) -> Iterator[str]:
 
 
 def counted(words: Sequence[str]) -> tuple[list[int], Floats]:
-    """(buckets of the parts of the words, how much each weighs by how often it stands)."""
+    """(buckets of the parts of the words, how much each weighs by how often it is there)."""
     counts = Counter(crc32(p.encode()) % BUCKETS for p in parts(words))
     return list(counts), (1 + np.log(np.fromiter(counts.values(), np.float32))).astype(np.float32)
 
 
-def weigh(words: Sequence[str], table: dict[str, Floats]) -> Floats | None:
-    """A probability for each of `ANSWERS`; None without words."""
-    if not words:
-        return None
+def weigh(words: Sequence[str], table: dict[str, Floats]) -> Floats:
+    """A score for each of `ANSWERS` by the words alone."""
     at, amounts = counted(words)
     amounts = amounts * table["rarity"][at]
-    scores = amounts @ (table["weights"][at] * table["scale"]) / np.linalg.norm(amounts) + table["bias"]
-    raised = np.exp(scores - scores.max())
-    chances: Floats = raised / raised.sum()
-    return chances
-
-
-def _likeliest(chances: Floats | None) -> tuple[tuple[str, float], ...]:
-    if chances is None:
-        return ()
-    best = np.argsort(-chances, kind="stable")[:SHOWN]
-    return tuple((ANSWERS[i], round(float(chances[i]), 4)) for i in best)
+    scores: Floats = amounts @ table["weights"][at] * table["scale"] / np.linalg.norm(amounts) + table["bias"]
+    return scores
