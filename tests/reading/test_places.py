@@ -117,6 +117,7 @@ def test_a_small_namesake_abroad_is_no_point() -> None:
     "[Manchester United|organisation] won.",
     "He was shot on [Augusta|place] Street.",
     "He lives at 12 [Orchard Street|place].",
+    "He lives in [Kesh Villa|place], near [Sarn Farm|place].",
     "He drove along [U.S.|place] 84.",
     "She spoke in [Turkish|people].",
     "Judge [Nelson|place] denied it.",
@@ -169,6 +170,7 @@ def test_a_place_that_no_gazetteer_holds_has_no_point() -> None:
 def test_a_name_that_the_model_cut_is_given_whole() -> None:
     assert names("Shells hit near [Deir|place] al-Sarn.") == ["Deir al-Sarn"]
     assert names("Shells hit near [Kafr|place] Sarn.") == ["Kafr Sarn"]
+    assert names("Shells hit near [Kafr|place] [Sarnabad|place].") == ["Kafr Sarnabad"]
 
 
 def test_another_transcription_is_found_where_its_country_is_named() -> None:

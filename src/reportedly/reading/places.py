@@ -71,14 +71,16 @@ def unknown(laid: Text, known: Sequence[Place], gazetteer: Gazetteer) -> Iterato
     """Names of places that the gazetteer lacks, or spells otherwise."""
     countries = {p.country for p in known}
     starts = [p.span[0] for p in known]
+    taken = 0
     for noun in laid.nouns:
         start, end = name_of(noun)
         more = MORE.match(laid.text, start)
         end = max(end, more.end()) if more else end
         at = bisect_left(starts, start)
         free = (at == 0 or known[at - 1].span[1] <= start) and (at == len(known) or known[at].span[0] >= end)
-        if noun.kind != "place" or not free or not may_be_place(laid, (start, end)):
+        if noun.kind != "place" or not free or start < taken or not may_be_place(laid, (start, end)):
             continue
+        taken = end
         name = laid.text[start:end]
         alike = [e for e in gazetteer.resembling(name) if e.country in countries and e.level == TOWN]
         if name.split()[-1].lower() in words.FACILITIES:
@@ -98,13 +100,13 @@ def is_place(laid: Text, span: Span) -> bool:
 
 
 def may_be_place(laid: Text, span: Span) -> bool:
-    """Whether nothing speaks against it: that it is a street's, a person's, cut short, or no name at all."""
+    """Whether nothing speaks against it: that it is a street's, a home's, a person's, cut short, or no name at all."""
     name = laid.text[slice(*span)]
     parts = re.findall(r"\w+", name.lower())
     if not parts or len(name) > LONGEST or any(c.isdigit() for c in name) or NAME_ON.match(laid.text, span[1]):
         return False  # of "Zahran Kesh" the model saw half
     initials = len(name) < 5 and name.isupper()
-    street = parts[-1] in words.STREETS or parts[0] in ("st", "saint")
+    street = parts[-1] in words.STREETS or parts[-1] in words.HOMES or parts[0] in ("st", "saint")
     other = name in words.ADJECTIVES or name in words.COMMON or parts[0] in words.NO_PLACES
     person = parts[0] in laid.persons or parts[-1] in laid.persons
     no_name = not name[0].isupper() or all(w in words.NO_NAMES for w in parts)

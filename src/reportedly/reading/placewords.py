@@ -55,7 +55,7 @@ pkwy way court ct circle place terrace trail pike turnpike interstate freeway ex
 FACILITIES = frozenset("""airport hospital clinic university college school academy church mosque cathedral
 temple shrine synagogue prison jail stadium arena square station bridge dam palace castle hotel museum library
 theatre theater centre center mall park cemetery base barracks camp crossing checkpoint embassy courthouse
-plant refinery port tower hall mill farm zoo""".split())
+plant refinery port tower hall zoo""".split())
 NAMED_AFTER = FACILITIES - frozenset("airport base camp crossing border embassy port courthouse prison jail".split())
 # Words of direction that stand beside a name, and are no part of it.
 SIDES = frozenset("""north south east west northern southern eastern western central far northeast northwest
@@ -108,4 +108,5 @@ ACTING = frozenset("has have had will would also later again repeatedly formally
 NO_PLACES = frozenset("""kurdish islamic jihadist daesh isis isil shiite sunni christian muslim arab arabic
 jewish islamist european asian african western communist houthi taliban hezbollah hizballah hamas jaish jabhat
 ahrar""".split())
+HOMES = frozenset("home house residence villa apartment apartments farm ranch cottage flat mansion".split())
 NO_NOUNS = frozenset("and or to which is was but with as".split())
