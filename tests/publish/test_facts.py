@@ -125,9 +125,27 @@ def test_the_timeline_is_in_order_and_keeps_an_unknown_year_apart() -> None:
 def test_a_place_is_listed_once_with_all_its_mentions_and_the_unknown_ones_by_name() -> None:
     page = site.render_document(*facts_item())
     places = words_of(page, "places")
-    assert "6 on the map, 1 not found in the gazetteer" in places
+    assert "6 places known, 1 not found in the gazetteer" in places
     assert "Tollvik town Orvany 1 2 3" in places
     assert "Lantern Gate not found in the gazetteer 1" in places
+
+
+def test_a_country_named_only_as_an_adjective_is_listed_and_not_drawn(tmp_path: Path) -> None:
+    text = "Orvan forces left Tollvik. Orvany’s army did not."
+    of = samples.document(text)
+    nation = {"geonames_id": 7, "latitude": 47.0, "longitude": 9.0, "country": "CH", "precision": "country"}
+    adjective = {**nation, "span": [0, 5], "name": "Orvan", "use": "adjective"}
+    town = {**nation, "span": [18, 25], "name": "Tollvik", "geonames_id": 8, "precision": "town", "use": "place"}
+    found = samples.reading(of, places=(adjective, town))
+    page = site.render_document(of, found)
+    assert "Orvan country Switzerland only as an adjective 1" in words_of(page, "places")
+    assert "Orvan" not in page[page.index("<svg class") : page.index("</svg>", page.index("<svg class"))]
+    assert "Tollvik town Switzerland 1" in words_of(page, "places")
+    site.write_report([(of, found)], tmp_path)
+    assert "Orvan " not in words_of((tmp_path / "places.html").read_text(encoding="utf-8"), "places")
+    both = {**nation, "span": [27, 33], "name": "Orvany", "use": "place"}
+    named = site.render_document(of, replace(found, places=(adjective, town, both)))
+    assert "Orvany country Switzerland 1 2" in words_of(named, "places")
 
 
 def test_a_document_that_tells_nothing_shows_no_empty_blocks() -> None:
@@ -214,7 +232,7 @@ def test_the_map_of_a_dossier_counts_documents_and_leads_to_them(tmp_path: Path)
     page = (tmp_path / "places.html").read_text(encoding="utf-8")
     assert "Tollvik town Orvany 2 documents: State Herald, 15 March 2031; Vessen Today, 18" in words_of(page, "places")
     assert "Tollvik: 2 documents" in page
-    assert "6 places on the map · 1 not found in the gazetteer" in str(parsed(page).text_content())
+    assert "6 places known · 1 not found in the gazetteer" in str(parsed(page).text_content())
 
 
 def many(number: int) -> Iterator[tuple[Document, Reading]]:

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from reportedly.publish.focus import near, whole
 from reportedly.publish.labels import Box, Room, width_of
 from reportedly.publish.land import Window, land_in
-from reportedly.publish.map import SHEETS, Spot, draw, gathered, key_of
+from reportedly.publish.map import SHEETS, Spot, gathered, key_of
 from reportedly.publish.view import WIDTH, view_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +26,7 @@ def spot(name: str, latitude: float, longitude: float, precision: str | None = "
 
 
 def tree_of(*spots: Spot) -> etree._Element:
-    svg = str(draw(spots, "Places")).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    svg = str(whole(spots, "Places").svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return etree.fromstring(svg.encode())
 
 
@@ -154,7 +155,7 @@ def test_thousands_of_places_are_drawn_in_time_and_stay_few_marks() -> None:
     places = ((f"Place {n}", 30 + (n * 37 % 1000) / 100, 35 + (n * 91 % 1000) / 100) for n in range(5000))
     spots = [spot(*place, weight=n % 7) for n, place in enumerate(places)]
     started = time.process_time()
-    svg = str(draw(spots, "Places"))
+    svg = str(whole(spots, "Places").svg)
     assert time.process_time() - started < 10
     assert svg.count("<circle") < 4000
     assert len(svg) < 1_500_000
@@ -164,7 +165,38 @@ def test_thousands_of_places_are_drawn_in_time_and_stay_few_marks() -> None:
     "name", ["<script>alert(1)</script>", '"&<>', "\u202eevil", "\x00\x1b[31m", "میدان فانوس", "x" * 500]
 )
 def test_hostile_names_stay_words(name: str) -> None:
-    svg = str(draw([spot(name, 35, 37)], name))
+    svg = str(whole([spot(name, 35, 37)], name).svg)
     assert "<script" not in svg
     assert not re.search("[\x00-\x08\x1b]", svg)
     assert len(svg) < 60_000
+
+
+def test_a_map_shows_where_most_happens_and_names_what_lies_beyond() -> None:
+    here = [spot("Sarn", 35, 37, weight=5), spot("Tollvik", 36, 38, weight=3), spot("Orvany", 35.5, 38, "country", 9)]
+    far = [spot("Farhaven", 38, -77), spot("Elsewhere", 60, 90, "country", 8)]
+    drawing = near([*here, *far], "Places")
+    assert drawing is not None
+    assert [s.name for s in drawing.beyond] == ["Farhaven", "Elsewhere"]
+    assert all(name in drawing.svg for name in ("Sarn", "Tollvik", "Orvany"))
+    assert "Farhaven" not in drawing.svg
+
+
+def test_two_places_of_equal_weight_are_both_shown_however_far_apart() -> None:
+    drawing = near([spot("Sarn", 35, 37), spot("Farhaven", 38, -77)], "Places")
+    assert drawing is not None
+    assert not drawing.beyond
+    assert near([], "Places") is None
+
+
+@given(st.lists(st.tuples(POINTS, PRECISIONS, st.integers(1, 9)), min_size=1, max_size=12))
+@settings(deadline=None, max_examples=100)
+def test_every_place_is_on_the_map_or_named_as_beyond_it(
+    places: list[tuple[tuple[float, float], str | None, int]]
+) -> None:
+    spots = [spot(f"n{n}", *at, precision, weight) for n, (at, precision, weight) in enumerate(places)]
+    drawing = near(spots, "Places")
+    assert drawing is not None
+    assert len(drawing.beyond) < len(spots)
+    exact = [s for s in spots if s.precision not in ("country", "region")]
+    beyond = sum(s.weight for s in drawing.beyond if s in exact)
+    assert beyond <= 0.21 * sum(s.weight for s in exact)

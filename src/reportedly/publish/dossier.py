@@ -17,7 +17,8 @@ from reportedly.publish import edtf, words
 from reportedly.publish.facts import Facts
 from reportedly.publish.figures import Figure, by_measure
 from reportedly.publish.files import write_whole
-from reportedly.publish.map import Spot, draw, key_of
+from reportedly.publish.focus import Drawing, near, whole
+from reportedly.publish.map import Spot
 from reportedly.publish.places import Place
 from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.spool import Spool
@@ -75,8 +76,7 @@ class Line:
 class Shown:
     """What the index shows of a dossier. `tables` are all figures where they are few, `counts` how many."""
 
-    map: Markup | None
-    map_key: list[tuple[str, str]]
+    map: Drawing | None
     places: Sequence[Spread]
     found: int
     missing: int
@@ -105,7 +105,7 @@ class Dossier:
             kept = self._spool.add(_record(figure, source, document.language))
             order = (edtf.order(document.published), href, figure.number)
             self._lines.append(Line(figure.measure, order, kept))
-        for place in facts.places:
+        for place in (place for place in facts.places if place.told):
             spread = self._places.get(place.key) or self._places.setdefault(place.key, _spread(place))
             spread.names.update(place.names)
             spread.told.append((source, place.number))
@@ -117,18 +117,19 @@ class Dossier:
         for number, spread in enumerate((*found, *missing), 1):
             spread.number = number
         write_whole(out / FIGURES, render("figures.html", title=title, tables=self._tables(), counts=self._counts()))
-        drawn, key = _map(found, "")
-        page = render("places.html", title=title, map=drawn, map_key=key, found=found, missing=missing)
-        write_whole(out / PLACES, page)
+        spots = _spots(found, "")
+        map_ = near(spots, "Places in these documents")
+        world = whole(spots, "All places in these documents") if map_ and map_.beyond else None
+        write_whole(
+            out / PLACES, render("places.html", title=title, map=map_, world=world, found=found, missing=missing)
+        )
 
     def shown(self) -> Shown:
         """What the index tells of it; after `write`."""
         found = self._found()
-        drawn, key = _map(found, PLACES)
         few = len(self._lines) <= _MOST_FIGURES
         return Shown(
-            map=drawn,
-            map_key=key,
+            map=near(_spots(found, PLACES), "Places in these documents"),
             places=found[:_MOST_PLACES],
             found=len(found),
             missing=len(self._places) - len(found),
@@ -165,12 +166,11 @@ def _spread(place: Place) -> Spread:
     return Spread(place.at, place.precision, place.within)
 
 
-def _map(found: Sequence[Spread], page: str) -> tuple[Markup | None, list[tuple[str, str]]]:
-    """The map of those places, whose marks lead to their rows in `page`, and its key."""
-    spots = [
+def _spots(found: Sequence[Spread], page: str) -> list[Spot]:
+    """Those places for a map, whose marks lead to their rows in `page`."""
+    return [
         Spot(s.name, s.at, s.precision, f"{page}#place{s.number}", s.extent, len(s.told)) for s in found if s.at
     ]
-    return (draw(spots, "Places in these documents") if spots else None), key_of(spots)
 
 
 def _record(figure: Figure, source: Source, language: str | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.publish import events, figures, places, timeline
+from reportedly.publish import events, figures, places, timeline, words
 from reportedly.publish.cards import Card
 from reportedly.publish.events import Event
 from reportedly.publish.figures import Figure
@@ -44,8 +44,8 @@ class Facts:
 
     @property
     def found(self) -> list[Place]:
-        """The places of which the gazetteer knows where they lie."""
-        return [place for place in self.places if place.at]
+        """The places of which the gazetteer knows where they lie, those first that are named as places."""
+        return sorted((place for place in self.places if place.at), key=lambda place: not place.told)
 
     @property
     def missing(self) -> list[Place]:
@@ -70,9 +70,9 @@ def facts(document: Document, reading: Reading, cards: Sequence[Card]) -> Facts:
 
 
 def spots(found: Sequence[Place]) -> list[Spot]:
-    """The places of one document for its map; each leads to its row in the table."""
+    """What the map of one document shows: what it names as a place. Each leads to its row in the table."""
     return [
-        Spot(place.name, place.at, place.precision, f"#place{place.number}", place.within or place.precision or "place")
-        for place in found
-        if place.at
+        Spot(p.name, p.at, p.precision, f"#place{p.number}", words.count(p.told, "mention"), p.told)
+        for p in found
+        if p.at and p.told
     ]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from reportedly.publish.labels import Box, Label, Room, width_of
 from reportedly.publish.land import Point, Window, land_in
 from reportedly.publish.marks import html
-from reportedly.publish.view import WIDTH, View, view_of
+from reportedly.publish.view import WIDTH, View
 from reportedly.publish.words import shortened
 
 SOURCE = "Outlines: Natural Earth, public domain. Where a border runs is its choice and no statement of this report."
@@ -73,15 +73,14 @@ class Cluster:
     spots: tuple[Spot, ...]
 
 
-def draw(spots: Sequence[Spot], title: str) -> Markup:
-    """The map of `spots`, of which there has to be one; its title and description stand for it where it is not seen."""
-    view = view_of([(spot.at, spot.precision) for spot in spots])
-    about = f'<title id="map-title">{html(title)}</title><desc id="map-desc">{html(_told(spots))}</desc>'
+def draw(spots: Sequence[Spot], title: str, view: View, name: str = "map") -> Markup:
+    """`view` with `spots` on it; title and description stand for it where it is not seen. `name` begins its ids."""
+    about = f'<title id="{name}-title">{html(title)}</title><desc id="{name}-desc">{html(_told(spots))}</desc>'
     sea = f'<rect class="sea" width="{WIDTH}" height="{view.height}"/>'
     sheets = "".join(_sheet(sheet, view, spots) for sheet in SHEETS)
     return Markup(  # noqa: S704 - every word in it went through `html`, the rest is numbers and classes of ours
-        f'<svg class="map" viewBox="0 0 {WIDTH} {view.height}" role="group" aria-labelledby="map-title" '
-        f'aria-describedby="map-desc">{about}{sea}{_ground(view).drawn}{sheets}</svg>'
+        f'<svg class="map" viewBox="0 0 {WIDTH} {view.height}" role="group" aria-labelledby="{name}-title" '
+        f'aria-describedby="{name}-desc">{about}{sea}{_ground(view).drawn}{sheets}</svg>'
     )
 
 
@@ -136,7 +135,7 @@ def _path(ring: Iterable[Point]) -> str:
 
 
 def _sheet(sheet: Sheet, view: View, spots: Sequence[Spot]) -> str:
-    clusters = list(gathered(spots, view, sheet.mark * 1.9))
+    clusters = list(gathered(spots, view, sheet.mark * 2.8))
     room = Room(WIDTH, view.height, sheet.letter)
     for cluster in clusters:
         room.take(_box(cluster, sheet))
@@ -173,7 +172,7 @@ def _radius(cluster: Cluster, sheet: Sheet) -> float:
     heaviest = cluster.spots[0]
     if len(cluster.spots) > 1:
         return sheet.mark * 1.4
-    grown = 1 + 0.25 * math.log2(max(1, heaviest.weight))
+    grown = 1 if heaviest.shape in ("country", "other") else 1 + 0.25 * math.log2(max(1, heaviest.weight))
     size = {"building": 0.6, "town": 0.7, "province": 1.2}.get(heaviest.shape, 0.9)
     return sheet.mark * min(size * grown, 1.6)
 

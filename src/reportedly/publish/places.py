@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportedly.publish import words
 from reportedly.publish.stated import degrees_of, span_of, text_of
 from reportedly.types import Reading, Span
 
+AS_PLACE = "place"
+USES = {"adjective": "only as an adjective", "government": "only for its government"}
 NOT_FOUND = "not found in the gazetteer"
 
 
@@ -23,12 +26,26 @@ class Place:
     country: str | None
     admin: str | None
     names: Counter[str] = field(default_factory=Counter)
+    others: Counter[str] = field(default_factory=Counter)
     spans: list[Span] = field(default_factory=list)
+    uses: Counter[str] = field(default_factory=Counter)
 
     @property
     def name(self) -> str:
-        """The spelling that the text uses most, and of those the first: a slice of it."""
-        return self.names.most_common(1)[0][0]
+        """The spelling that the text uses most, and of those the first: a slice of it. "Syria" goes before "Syrian"."""
+        return (self.names or self.others).most_common(1)[0][0]
+
+    @property
+    def told(self) -> int:
+        """How often it is named as a place, and not as an adjective or for a government."""
+        return self.names.total()
+
+    @property
+    def remark(self) -> str | None:
+        """How it is named where it is never named as a place."""
+        if self.told:
+            return None
+        return " and ".join(USES.get(use, f"as {use}") for use in self.uses)
 
     @property
     def within(self) -> str | None:
@@ -51,7 +68,9 @@ def places(text: str, reading: Reading) -> list[Place]:
             continue
         key = _key(data, name)
         place = found.get(key) or found.setdefault(key, _place(len(found) + 1, key, data))
-        place.names[name] += 1
+        use = text_of(data, "use") or AS_PLACE
+        (place.names if use == AS_PLACE else place.others)[name] += 1
+        place.uses[use] += 1
         place.spans.append(span)
     return list(found.values())
 
@@ -66,6 +85,5 @@ def _key(data: Mapping[str, Any], name: str) -> str:
 
 
 def _place(number: int, key: str, data: Mapping[str, Any]) -> Place:
-    return Place(
-        number, key, degrees_of(data), text_of(data, "precision"), text_of(data, "country"), text_of(data, "admin")
-    )
+    country = words.country(text_of(data, "country"))
+    return Place(number, key, degrees_of(data), text_of(data, "precision"), country, text_of(data, "admin"))

@@ -18,8 +18,8 @@ from reportedly.publish.cards import cards
 from reportedly.publish.dossier import Dossier
 from reportedly.publish.facts import facts, spots
 from reportedly.publish.files import write_whole
+from reportedly.publish.focus import near
 from reportedly.publish.joined import Decisions
-from reportedly.publish.map import draw, key_of
 from reportedly.publish.marks import marked_text
 from reportedly.publish.render import lang_attribute, render
 from reportedly.publish.speakers import voices
@@ -151,7 +151,6 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
     document, claims, found = told.document, told.cards, told.facts
     anchors = itertools.chain(told.voices.anchors(), found.anchors())
     text = marked_text(document.text, claims, found.layers(), anchors)
-    mapped = spots(found.found)
     crossing = _CROSSING.search(text) is not None
     # What a template has seen lives on in reference cycles until the collector comes by, which for hundreds of long
     # documents is too late: so it gets the document without its text, and the marked text only to pass on.
@@ -169,8 +168,7 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
         pages=pages,
         text=parts.pop,
         facts=found,
-        map=draw(mapped, "Places in this document") if mapped else None,
-        map_key=key_of(mapped),
+        map=near(spots(found.found), "Places in this document"),
         nested=any(card.depth for card in claims),
         crossing=crossing,
         home=home,

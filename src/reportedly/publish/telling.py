@@ -74,7 +74,7 @@ def _quote(screen: Screen, said: Quoted) -> None:
 
 def _place(place: Place) -> str:
     times = f"{len(place.spans)} times" if len(place.spans) > 1 else None
-    about = ", ".join(part for part in (place.precision, place.within, times) if part)
+    about = ", ".join(part for part in (place.precision, place.within, times, place.remark) if part)
     name = words.shortened(place.name, _LONGEST)
     return f"{name} ({about})" if about else name
 

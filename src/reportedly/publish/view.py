@@ -35,6 +35,11 @@ class View:
         east = self.window.west + (longitude - self.window.west) % 360
         return self.project((east, latitude))
 
+    def holds(self, at: tuple[float, float]) -> bool:
+        """Whether a place lies on the drawing."""
+        x, y = self.place(at)
+        return 0 <= x <= WIDTH and 0 <= y <= self.height
+
     def project(self, point: Point) -> Point:
         """Where a point of an outline, longitude first, lies on the drawing; it may lie beyond its edge."""
         window = self.window

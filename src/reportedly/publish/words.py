@@ -1,9 +1,12 @@
 """How values are worded for people: dates, languages, stances, scores, addresses. Nothing here makes markup."""
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -70,6 +73,17 @@ def shortened(said: str, most: int = 80) -> str:
 def language(code: str | None) -> str | None:
     """The English name of an ISO 639 code, or the code itself where we have no name for it."""
     return _LANGUAGES.get(code.split("-")[0].lower(), code) if code else None
+
+
+def country(code: str | None) -> str | None:
+    """The English name of a country by its ISO 3166 code, or what stands there itself where it is none."""
+    return _countries().get(code.upper(), code) if code else None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names: dict[str, str] = json.loads((Path(__file__).parent / "outlines" / "names.json").read_text(encoding="utf-8"))
+    return names
 
 
 def sure(score: float) -> tuple[int, str]:
