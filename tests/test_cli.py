@@ -83,6 +83,16 @@ def test_a_killed_read_goes_on_and_ends_in_the_same_ledger(tmp_path: Path, ledge
     run("verify", "--ledger", path)
 
 
+def test_show_gives_each_part_alone_when_asked(ledger: Path) -> None:
+    figures = run("show", HERALD.name, "--what", "figures", "--ledger", ledger)
+    assert " 1  none killed · " in figures
+    assert "sure" not in figures
+    both = run("show", HERALD.name, "--what", "figures", "--what", "dates", "--ledger", ledger)
+    assert both.startswith(figures.rstrip())
+    assert "◆ published" in both
+    assert figures.split("\n\n", 1)[1].strip() in run("show", HERALD.name, "--ledger", ledger)
+
+
 def test_show_search_and_export_agree(ledger: Path, tmp_path: Path) -> None:
     assert "no one was killed" in run("show", HERALD.name, "--ledger", ledger)
     hit = json.loads(run("search", '"no one was killed"', "--publisher", "state herald", "--json", "--ledger",

@@ -180,7 +180,10 @@ def search(query: tuple[str, ...], ledger: str, holder: str | None, publisher: s
               help="A folder, or for one document a file that ends in .html.")
 @click.option("--title", default="Who said what", show_default=True, help="The report's title.")
 def report(documents: tuple[str, ...], ledger: str, out: Path, title: str) -> None:
-    """Write pages that show each text with its claims.
+    """Write pages that show each text with its claims, figures, events, places and dates.
+
+    For all documents together there are lists of who speaks and who says how many, and a map. Its outlines are those of
+    Natural Earth; where they draw a disputed border is no statement.
 
     The pages need no script and make no request: they can be opened from a stick, printed, or sent. DOCUMENTS are file
     names, addresses or ids as for `show`; without any, all are written.

@@ -122,6 +122,15 @@ def test_the_timeline_is_in_order_and_keeps_an_unknown_year_apart() -> None:
     assert "■ event Peaceful protest, planned" in ides
 
 
+def test_a_date_of_another_calendar_keeps_what_its_text_states() -> None:
+    of = samples.document("In Ramadan.", published="2031-03-15")
+    date = {"span": [3, 10], "value": "2031-01-06~/2031-02-04~", "calendar": "islamic", "stated": "XXXX-09"}
+    text = " ".join(told((of, samples.reading(of, dates=(date,))), "dates").split())
+    assert "about 6 January 2031 to about 4 February 2031: ○ “Ramadan” (month 9 of the Islamic calendar, in a" in text
+    exact = {**date, "stated": "XXXX-09-03"}
+    assert "(day 3 of month 9" in told((of, samples.reading(of, dates=(exact,))), "dates")
+
+
 def test_a_place_is_listed_once_with_all_its_mentions_and_the_unknown_ones_by_name() -> None:
     page = site.render_document(*facts_item())
     places = words_of(page, "places")

@@ -35,7 +35,12 @@ class Dated:
         """The date as the text's own calendar has it: "1409-12-24 in the Persian calendar"."""
         if not self.calendar or not self.stated:
             return None
-        return f"{self.stated} in the {edtf.CALENDARS.get(self.calendar, f'{self.calendar} calendar')}"
+        calendar = edtf.CALENDARS.get(self.calendar, f"{self.calendar} calendar")
+        _, no_year, rest = self.stated.partition("XXXX-")
+        if not no_year:
+            return f"{self.stated} in the {calendar}"
+        month, _, day = (part.lstrip("0") for part in rest.partition("-"))
+        return f"{f'day {day} of ' if day else ''}month {month} of the {calendar}, in a year not stated"
 
 
 @dataclass(slots=True)
