@@ -94,8 +94,9 @@ ACTOR = Actor("p1", "Sarn Observatory", "organisation", True, mentions=((0, 1),)
 @given(st.text(max_size=60) | st.lists(st.sampled_from(["Sarn", "Observatory", "monitor", ":", " - ", " ", "40 killed",
                                                         "state TV", "\u200b", "report"]), max_size=12).map("".join))
 def test_any_headline_gives_claims_within_itself(heading: str) -> None:
+    heading = heading.strip()  # as all sentences are
     text = heading + BELOW
-    scene = Scene(text, [(0, len(heading))], ()) if heading else Scene(text, (), ())
+    scene = Scene(text, [(0, len(heading))] if heading else [], ())
     below = Attribution("a1", "indirect", (), (), ((len(heading) + 2, len(text)),), speaker="p1")
     claims, actors = with_headlines(scene, [below], [ACTOR])
     assert claims[0] == below
