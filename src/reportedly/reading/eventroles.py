@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..types import Span
@@ -17,6 +17,7 @@ from .phrases import (
     is_actor,
     is_patient,
     is_people,
+    is_time,
     led_by,
     with_of,
 )
@@ -111,7 +112,9 @@ def _of_verb(scene: Scene, items: Sequence[Item], at: int, last: int, trigger: T
 def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
     thing = after(items, last)
     if is_passive(items, at, last, thing):
-        return Roles(_actor(items, led_by(items, last, ("by",), 10)), _target(items, subject))
+        return Roles(_actor(items, _by(items, last, ENDS, ("and", ","))), _target(items, subject))
+    if items[at].word.endswith("ing") and not helped_by(items, at, BE) and subject != at - 1:
+        subject = -1  # "..., killing five": whose doing it is stands before the comma
     if thing < 0 and last + 1 < len(items) and items[last + 1].says(AGAINST):
         thing = led_by(items, last, AGAINST, 2)
     return Roles(_actor(items, subject), _target(items, thing))
@@ -157,7 +160,9 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
         return _between(scene, items, between)
     if is_people(trigger.word.rsplit(" ", 1)[-1]):  # "two suicide bombers": who did it, and by whom it is told
         return Roles(_actor(items, at))
-    actor = _owner(scene, items[at], trigger) or _actor(items, _by(items, at, trigger)) or _doer(items, at)
+    apart = ENDS | AGAINST | {"of"} if trigger.family == "protest" else ENDS  # "protests against abuses by the guard"
+    by = _by(items, at, apart, LIGHT | _TO_BY)
+    actor = _owner(scene, items[at], trigger) or _actor(items, by) or _doer(items, at)
     target = None
     follower = items[at + 1] if at + 1 < len(items) else None
     if trigger.word in OF_TARGET and follower is not None and follower.says(("of",)):
@@ -194,6 +199,8 @@ def _between(scene: Scene, items: Sequence[Item], at: int) -> Roles:
 def _owner(scene: Scene, item: Item, trigger: Trigger) -> Span | None:
     """Whose attack it is by the words before it in its own phrase: "the coalition's air strikes", "rebel shelling"."""
     start, end = item.span[0], trigger.span[0]
+    while start < end and scene.text[start] in "\"“‘'":
+        start += 1
     while loose := LOOSE.match(scene.text, start, end):
         start = loose.end()
     owner = scene.text[start:end].rstrip(" -")
@@ -213,15 +220,17 @@ def _owner(scene: Scene, item: Item, trigger: Trigger) -> Span | None:
     return span if known else None
 
 
-def _by(items: Sequence[Item], at: int, trigger: Trigger) -> int:
-    """The phrase that "by" leads in after an attack, where nothing but its place and its being done stands between."""
-    apart = ENDS | AGAINST | {"of"} if trigger.family == "protest" else ENDS  # "protests against abuses by the guard"
+def _by(items: Sequence[Item], at: int, apart: Collection[str], between: Collection[str] = ()) -> int:
+    """The phrase that "by" leads in after `at`, where nothing but phrases of place and time stands between; else -1.
+
+    Words that are `apart` end the search, those that may stand `between` do not.
+    """
     for n in range(at + 1, min(len(items), at + 12)):
         if items[n].says(("by",)):
             return after(items, n)
-        known = items[n].noun is not None or items[n].word in _TO_BY or items[n].word in LIGHT or (
-            items[n].word in PREPOSITIONS or items[n].word.endswith("ly"))
-        if not known or items[n].says(apart):
+        if items[n].noun is None and (items[n].word in apart or not (
+                items[n].word in PREPOSITIONS or items[n].word in between or items[n].word.endswith("ly")
+                or is_time(items[n]))):
             return -1
     return -1
 

@@ -53,7 +53,8 @@ abductor""".split())
 ARMED = frozenset("""militant militants fighter fighters rebel rebels gunman gunmen troops forces army soldiers
 jihadists jihadist terrorists terrorist insurgents insurgent militia militias militiamen warplanes jets planes
 helicopters warship warships attackers attacker bomber bombers extremists islamists guerrillas separatists regime navy
-brigade battalion snipers drones mujahideen peshmerga hijackers kidnappers bandits police policemen""".split())
+brigade battalion snipers drones mujahideen peshmerga hijackers kidnappers bandits police policemen
+coalition commandos fleet""".split())
 PEOPLE_ENDS = ("men", "women", "ists", "ist", "ians", "fighters")
 NO_PEOPLE = frozenset("february january environment".split())
 
