@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.reading.encoder import Encoder
-from reportedly.reading.eventtypes import SUB_TYPES, states_of, words_of
+from reportedly.reading.eventtypes import ANSWERS, SUB_TYPES, states_of, words_of
 from reportedly.reading.scene import find_sentences
 from reportedly.reading.units import find_windows, lay_out
 from reportedly.types import Span
@@ -50,9 +50,9 @@ def case(data: Path, encoder: Encoder) -> list[Passage]:
 
 
 def own(encoder: Encoder) -> list[Passage]:
-    """Sentences that were written to show what the types mean."""
+    """Sentences that were written to show what the types mean, and what no event is (no name before the tab)."""
     rows = (line.rstrip("\n").split("\t") for line in OWN.open(encoding="utf-8"))
-    return [whole(text, SUB_TYPES.index(name), encoder) for name, text in rows]
+    return [whole(text, ANSWERS.index(name), encoder) for name, text in rows]
 
 
 def whole(text: str, sub_type: int, encoder: Encoder) -> Passage:

@@ -35,7 +35,7 @@ from training.eventdata import Passage
 from training.eventnet import Passages, Typed, batches, imitate, padded, start, vectors
 
 TYPES = len(SUB_TYPES) + 1  # the last: no event
-EPOCHS, RATE, HEAD_RATE, SIZE = 10, 2e-4, 5e-3, 16
+EPOCHS, RATE, HEAD_RATE, SIZE = 8, 2e-4, 5e-3, 16
 HIDDEN = 0.1  # share of words hidden in training
 Scores = NDArray[np.float32]
 

@@ -30,7 +30,7 @@ CLEAR = {
     "Militiamen raped women who had fled to the camp.": "Sexual violence",
     "Shells filled with chlorine gas hit the quarter, and dozens of people choked.": "Chemical weapon",
 }
-PLAIN = ("She likes the plan for lower taxes, and so do her voters.", "The film has been seen by a million people.")
+PLAIN = ("She likes the plan for lower taxes, and so do her voters.", "He was born in Ilmora and studied law there.")
 
 
 @pytest.fixture(scope="module")

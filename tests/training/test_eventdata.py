@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 from training.eventdata import OWN, Passage, folds
 
-from reportedly.reading.eventtypes import SUB_TYPES
+from reportedly.reading.eventtypes import ANSWERS
 
 
 def passage(text: str, sub_type: int) -> Passage:
@@ -16,7 +16,7 @@ def passage(text: str, sub_type: int) -> Passage:
 def test_every_type_has_sentences_and_none_stands_twice() -> None:
     rows = [line.split("\t") for line in OWN.read_text(encoding="utf-8").splitlines()]
     assert all(len(row) == 2 for row in rows)
-    assert {name for name, _ in rows} == set(SUB_TYPES)
+    assert {name for name, _ in rows} == set(ANSWERS)
     assert max(Counter(text for _, text in rows).values()) == 1
 
 
