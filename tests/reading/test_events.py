@@ -41,6 +41,7 @@ def told(text: str, trigger: str) -> dict[str, Any]:
     ("Two villagers died after a mine exploded.", "mine", None, "Two villagers"),
     ("Clashes between the army and the rebels broke out in Sarn.", "Clashes", "the army", "the rebels"),
     ("Soldiers clashed with rebels near Sarn.", "clashed", "Soldiers", "rebels"),
+    ("Soldiers killed nine in Sarn.", "killed", "Soldiers", None),
     ("Nine men were killed in a tunnel used to store weapons bought by Kesh.", "killed", None, "Nine men"),
     ("A blast hit a bus in Sarn on Monday killing nine people.", "blast", None, "nine people"),
     ("Forces loyal to General Kesh stormed the radio station.", "stormed", "Forces loyal to General Kesh",

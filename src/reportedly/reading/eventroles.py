@@ -44,6 +44,9 @@ capsized""".split())
 DONE_TO = frozenset("""killed wounded injured maimed martyred massacred slain murdered executed beheaded assassinated
 arrested detained apprehended jailed imprisoned abducted kidnapped destroyed damaged demolished captured seized shot
 beaten lynched raped tortured looted torched burned evacuated displaced""".split())
+NUMBERS = frozenset("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands
+dozens scores several many at up more over some about nearly almost around""".split())
 # what a bomb does, or is done with it
 _FALLING = frozenset("""exploded explodes detonated went fell landed fired launched planted dropped thrown used
 hurled""".split())
@@ -54,7 +57,8 @@ abduction kidnapping capture recapture beheading execution seizure rape siege to
 expulsion slaughter death deaths liberation bombings executions looting takeover gassing persecution""".split())
 # words before the owner of an attack that are none of it: "several deadly"
 LOOSE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
+
+r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
     r"|deadly|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further"
     r"|separate|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing"
     r"|twin|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking"
@@ -135,6 +139,8 @@ def is_passive(items: Sequence[Item], at: int, last: int, thing: int) -> bool:
         return False
     if last + 1 < len(items) and items[last + 1].says(("by",)):
         return True
+    if last + 1 < len(items) and (items[last + 1].word in NUMBERS or items[last + 1].word.isdigit()):
+        return False  # "soldiers killed nine"
     return items[at].word in DONE_TO and at > 0 and items[at - 1].noun is not None
 
 
