@@ -87,6 +87,8 @@ def test_what_befell_nobody_is_no_figure(text: str) -> None:
     ("31 people died, 11 of them children.", {"11 of them": 0}),
     ("12 people including three children were killed and 40 others wounded, including nine nurses.",
      {"three children": 0, "nine nurses": 2}),
+    ("Police arrested 40 students. Thirty people were killed, including 16 children.", {"16 children": 1}),
+    ("A nurse was arrested. Thirty people were killed, including 16 children.", {"16 children": 1}),
 ])
 def test_parts_of_a_whole_are_no_new_dead(text: str, parts: dict[str, int]) -> None:
     found = figures(text)

@@ -36,7 +36,7 @@ def counts(text: str) -> list[tuple[str, int | None]]:
     # years
     "Since 1998 people have been killed in Sarn every year.", "In 2019 protesters were killed in Sarn.",
     "In 1500 protesters were killed.", "Between 2017 and 2019 people were killed.", "In 2017–2019 people were killed.",
-    "The year 2000 saw killed people.",
+    "The year 2000 saw killed people.", "Budget 2031 killed",
     # telephone numbers
     "Call 020 7946 0958 if somebody was killed.", "For missing relatives call +44 20 7946 0958.",
     "Tel. 5551234: missing people.", "Call 112 if people are injured.",
