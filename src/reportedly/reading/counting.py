@@ -19,6 +19,7 @@ whose""".split())
 JOINING = frozenset(("and", "or", ",", "&", "plus", "/"))
 OTHERS = frozenset(("others", "other", "more", "additional", "further"))
 ARTICLES = frozenset(("a", "an", "the"))
+LEADING = frozenset("of in from on at near with under by to for during over most".split())
 NO_NOUN = ARTICLES | measures.SUFFER | frozenset(("that", "who", "which", "whom"))
 DETERMINERS = frozenset("the these those his her their its our my".split())
 NAMED = "person"
@@ -88,7 +89,17 @@ class Phrases:
         last, head = self.noun_at(at)
         if head is None:
             return Counted(n, at if others else n.last, others, None)
-        return Counted(n, last, self.text(head), (self.words[at].start, self.words[last - 1].end))
+        noun = self.text(head)
+        if not self._names_them(n, noun):  # a caption or the next clause, run on: "kills 12 NGO"
+            return Counted(n, at if others else n.last, others, None)
+        return Counted(n, last, noun, (self.words[at].start, self.words[last - 1].end))
+
+    def _names_them(self, n: Number, noun: str) -> bool:
+        """Whether a noun can be of those counted: a plural, or one that is plural without an "s"."""
+        several = noun.endswith("s") or noun in measures.MANY or noun in measures.COUNTING or noun in measures.PASSIVE
+        one = n.high == 0 or (n.best or n.low or 0) == 1
+        known = measures.is_somebody(noun) or measures.is_uncounted(noun)
+        return several or (one and known) or (known and noun not in measures.SINGULAR and not measures.is_one(noun))
 
     def noun_at(self, at: int) -> tuple[int, int | None]:
         """(end, head) of the noun phrase that goes on at a token, as the model marks it, or else by its own words."""
@@ -106,8 +117,9 @@ class Phrases:
             if k > at and k in self.edges:
                 break
             if measures.is_somebody(word) or word in measures.COUNTING:
-                return k + 1, k
-            if not word[:1].isalpha() or word in STOPS | AUXILIARIES | JOINING or self.is_verb(k):
+                more = measures.is_somebody(self.text(k + 1)) and k + 1 not in self.edges  # "SARC staff members"
+                return k + 1 + more, k + more
+            if not word[:1].isalpha() or word in NO_NOUN | LEADING | STOPS | AUXILIARIES | JOINING or self.is_verb(k):
                 break
         return at, None
 
@@ -145,7 +157,7 @@ def _lone(noun: Noun, head: str, first: str) -> str | None:
     if noun.name is not None and noun.name[1] == noun.span[1]:
         return NAMED if noun.kind == "person" else None
     several = head.endswith("s") or head in measures.MANY
-    return head if noun.pronoun is None and not several and measures.is_somebody(head) else None
+    return head if noun.pronoun is None and not several and measures.is_one(head) else None
 
 
 def fits(noun: str, measure: str) -> bool:

@@ -66,7 +66,7 @@ COUNTING = {
 # "the deaths of 58", "the lives of 58"
 DEEDS = {
     **dict.fromkeys("lives life death deaths killing killings murder murders massacre assassination bodies martyrdom "
-                    "slaughter corpses remains".split(), "killed"),
+                    "slaughter corpses remains elimination liquidation".split(), "killed"),
     **dict.fromkeys("injury injuries wounding injuring".split(), "injured"),
     **dict.fromkeys("arrest arrests detention capture imprisonment".split(), "detained"),
     **dict.fromkeys("displacement evacuation exodus expulsion".split(), "displaced"),
@@ -108,13 +108,32 @@ buses cars trucks sorties incidents explosions blasts barrels tons tonnes kilos 
 seats goals matches games birds animals sheep cattle cows goats camels dogs donkeys horses livestock motorcycles
 compounds occasions places locations areas fronts sites hits launchers grenades cartridges boosters january february
 march april may june july august september october november december""".split())
+# by endings that other nouns share
+PERSONS = frozenset("""individual person national child boy girl baby infant toddler student militant insurgent
+assistant president agent resident tenant civilian combatant patient detective native missionary scholar teen minor
+pilot guard nurse judge chief lawyer journalist medic mother father brother sister son daughter wife husband friend
+neighbour neighbor victim suspect sergeant lieutenant captain colonel general cleric imam priest monk nun terrorist
+rebel martyr captive hostage informant policewoman youth cop cadet recruit bride groom aide witness refugee migrant
+immigrant kid adult source hero dissident opponent adolescent correspondent superintendent
+shaikh sheikh mayor""".split())
+NO_PERSONS = frozenset("""number water paper power order matter river tower corner center centre quarter cover
+summer winter dinner letter computer shelter border newspaper chapter door floor color colour honor honour labor labour
+harbor harbour terror error mirror factor sector motor tractor committee coffee degree fee tree air
+helicopter cluster disaster answer character theater theatre never over under after other another whether
+together rather either neither ever however career""".split())
+SINGULAR = frozenset(("state", "media", "team", "member"))
 STRONG = frozenset(("killed", "injured"))  # whose object is somebody, whatever the noun
 
 
 # what several words say of those before them; the first kind needs "were", "have" or the like before it
 HELPED = {
     ("fallen", "victim"): "killed", ("fallen", "victims"): "killed", ("under", "siege"): "besieged",
-    ("become", "refugees"): "displaced", ("treated", "for", "wounds"): "injured",
+    ("taken", "to", "hospital"): "injured", ("taken", "to", "the", "hospital"): "injured",
+    ("rushed", "to", "hospital"): "injured", ("rushed", "to", "the", "hospital"): "injured",
+    ("taken", "to", "a", "hospital"): "injured", ("transported", "to", "a", "hospital"): "injured",
+    ("transported", "to", "the", "hospital"): "injured", ("transported", "to", "hospital"): "injured",
+    ("in", "critical", "condition"): "injured", ("become", "refugees"): "displaced",
+    ("treated", "for", "wounds"): "injured",
     ("treated", "for", "injuries"): "injured",
     ("taken", "into", "custody"): "detained", ("taken", "prisoner"): "detained", ("rounded", "up"): "detained",
     ("in", "custody"): "detained", ("in", "detention"): "detained", ("put", "to", "death"): "executed",
@@ -125,6 +144,8 @@ HELPED = {
     ("leave", "their", "homes"): "displaced",
 }
 BARE = {
+    ("received", "treatment"): "injured", ("receiving", "treatment"): "injured",
+    ("sustained", "injuries"): "injured", ("sustained", "wounds"): "injured",
     ("lost", "their", "lives"): "killed", ("lost", "their", "life"): "killed", ("became", "refugees"): "displaced",
     ("left", "their", "homes"): "displaced", ("to", "leave", "their", "homes"): "displaced",
     ("from", "their", "homes"): "displaced", ("went", "missing"): "missing", ("took", "part"): "attended",
@@ -137,6 +158,10 @@ BEFORE = {("shot", "dead"): "killed", ("gunned", "down"): "killed", ("rounded", 
           ("rounding", "up"): "detained", ("harm", "on"): "injured", ("injuries", "to"): "injured",
           ("took", "hostage"): "other", ("taking", "hostage"): "other", ("crowd", "of"): "attended",
           ("crowds", "of"): "attended", ("attended", "by"): "attended"}
+ARMED = frozenset("""fighters soldiers troops militants members men jihadists rebels insurgents gunmen servicemen
+officers policemen terrorists forces combatants commandos militia""".split())
+LAW = frozenset("""court courts prison judge judges judiciary sentence sentenced convicted hanged hanging gallows
+penalty row authorities justice verdict executioner""".split())  # where these are told of, an execution is one
 SUFFER = frozenset(("suffer", "suffered", "suffering", "experiencing"))
 SYMPTOMS = ("symptom", "respirat", "breath", "suffocat", "asphyx", "injur", "burn", "wound", "poison")
 GAS = ("gas", "chemical", "chlorine", "sarin", "toxic", "poison")
@@ -151,6 +176,14 @@ def is_somebody(noun: str) -> bool:
         return True
     return noun not in UNCOUNTED and noun not in PROPERTY and (
         noun.endswith(("men", "women", "people")) or is_person(noun.removesuffix("s")))
+
+
+def is_one(noun: str) -> bool:
+    """Whether a lower-case noun is surely of one person: "nurse", "gunman", "commander"; "restaurant" is not."""
+    if noun in MANY or noun.endswith("s") or noun in UNCOUNTED or noun in PROPERTY:
+        return False
+    return noun in PERSONS or noun.endswith(("man", "woman", "ist", "ian")) or (
+        noun.endswith(("er", "or", "ee", "eer")) and noun not in NO_PERSONS and is_person(noun))
 
 
 def is_uncounted(noun: str) -> bool:

@@ -43,9 +43,9 @@ BEFORE = _bounds(
     low="at least, at the least, at the very least, at least at, least, no fewer than, no less than, not less than, "
         "not fewer than, more than, more then, over, upwards of, upward of, in excess of, above, exceeding, "
         "a minimum of, minimum of, well over, just over, far more than, well above, surpassing, surpasses, surpassed, "
-        "topping, at a minimum, >",
+        "topping, at a minimum",
     high="up to, as many as, as high as, as much as, no more than, not more than, at most, fewer than, less than, "
-         "under, below, a maximum of, maximum of, just under, <",
+         "under, below, a maximum of, maximum of, just under",
     about="nearly, almost, about, around, some, approximately, roughly, an estimated, estimated, close to, circa, ~, "
           "≈, approx, approx .",
     none="a total of, total of, another, a further, further, an additional, additional, all, only, just, exactly, "
@@ -115,6 +115,8 @@ def _nobody(words: Sequence[Token], at: int) -> Number | None:
     size = _starts(words, at, NOBODY)
     if not size or (words[at].text == "no" and size == 1 and _text(words, at + 1) in MORE):
         return None
+    if words[at].text == "none" and _text(words, at + 1) == "of":
+        return None  # "none of the injuries was grave"
     return Number(at, at + size, at, 0, 0, 0)
 
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from ..types import Span
 from . import counting, measures
 from .counting import NAMED, Counted
-from .numbers import find_numbers
+from .numbers import Number, find_numbers
 from .scene import Scene
 from .telling import Sentence, Told
 from .tokens import Token, tokens
@@ -31,25 +31,31 @@ perhaps""".split())
 NEAR_HEDGES = frozenset("may might could believed feared likely reports".split())
 VERB_HEDGES = frozenset("""reportedly reported believed feared presumed may might could allegedly thought
 apparently""".split())
-SUPPOSED = frozenset("would if unless should prevent prevented prevents avoid avoided".split())
+SUPPOSED = frozenset("would if unless should prevent prevented prevents avoid avoided idea".split())
+ABLE = frozenset("able managed enough manages".split())  # who is able to kill has killed
 HYPHENS = frozenset("-‐‑")
 PARTS = frozenset("including included include includes comprising".split())
 _TOLL = (r"\b(?:(?P<killed>death toll|deaths?|fatalities"
-         r"|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|victims))"
+         r"|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|martyred|victims))"
          r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
          r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
          r"|(?P<other>casualty (?:count|toll|figure)|toll))\b")
 TOLL_WORDS = re.compile(_TOLL, re.I)
 TOLL = re.compile(
-    _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reached|reaching|reaches|exceed\w*|passed|hits?|topped|tops"
+    _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reach(?:ed|ing|es)?|become|exceed\w*|passed|hits?|topped|tops"
     r"|surpass\w*|stood|stands|from|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
 RISING = frozenset("at surpasses surpassed surpassing exceeding topping".split())  # bounds that tell of the toll
 # what shows a running total: right before the number, or after it in its clause
-TOTAL_BEFORE = re.compile(r"\b(?:toll|bring(?:s|ing)? (?:the|its|their) (?:\w+ )?(?:total|number|toll)|total)\b"
+TOTAL_BEFORE = re.compile(r"\b(?:bring(?:s|ing)? (?:the|its|their) (?:\w+ )?(?:total|number|toll)|total)\b"
                           r"[^.;,]{0,30}$", re.I)
+TOTAL_REACH = 160  # code points behind a figure in which "since 2011" makes it a total
 BRINGING = re.compile(r"\bbring(?:s|ing)? (?:the|its|their) (?:overall |new )?total\b[^.;,]{0,30} to $", re.I)
 TOTAL_AFTER = re.compile(r"\b(?:so far|to date|in total|altogether|since (?:the|it|mid|early|late|\d{4}|March))\b",
                          re.I)
+NAMED_BY = frozenset(("age", "aged", "ages", "number", "article", "resolution", "page"))
+FAR = 20  # tokens between "five in Sarn" and what it goes on from
+OLDEST = 115  # years
+AFTER_AGE = frozenset((",", ")", "—", "–", "-", ";", "(", "of"))
 UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km
 kilometers kilometres miles metres meters feet times % th""".split())
 YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may".split())
@@ -120,19 +126,26 @@ class Reader:
     def _may_count(self, c: Counted) -> bool:
         """Whether a number can count people: no year, no age, none behind "in" by itself."""
         n, word = c.number, self.sentence.text
+        if n.high == 0 and c.noun in counting.OTHERS:
+            return False  # "no other choice"
         before, after = word(n.first - 1), word(n.last)
         if after in UNITS or (after in HYPHENS and not self.words[n.last].spaced):
             return False
         if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
             return False  # "several of the wounded" are none that are told of here
-        if n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE):
-            return False
-        if not c.noun and before == "," and after in (",", ")"):
-            return False  # "Ada Brin, 34, was injured"
-        if before in ("age", "aged", "ages", "number", "article", "resolution", "page") or word(n.first - 2) == "age":
+        year = n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE)
+        if year or before in NAMED_BY or word(n.first - 2) == "age":
             return False
         bound = word(n.first)
+        if not c.noun and n.first == n.core and self._is_age(n):
+            return False
         return not (bound in ("under", "over", "below", "above") and not c.noun and measures.is_somebody(before))
+
+    def _is_age(self, n: Number) -> bool:
+        """Whether a lone number behind a name is an age: "Ada Brin, 34, was injured", "Teval Ruun, 8 - was dead"."""
+        word = self.sentence.text
+        led = word(n.first - 1) in (",", "(") and n.best is not None and n.best <= OLDEST
+        return led and (word(n.last) in AFTER_AGE or (word(n.last) in ("was", "is", "has") and n.best != 1))
 
     def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
         """What is told of those counted, the place in `found` of what they are part of, and whether it is a toll."""
@@ -187,11 +200,13 @@ class Reader:
             return None
         word = self.sentence.text
         last, figure = self.found[-1]
-        joined = word(c.first - 1) in ("and", "or", ",", "plus", "&")
+        joined = word(c.first - 1) in ("and", "or", ",", "plus", "&") or (c.first == last.last and bool(c.noun))
+        joined = joined or (word(c.first - 2), word(c.first - 1)) == ("well", "as")
         here = not c.noun and word(c.number.last) in ("in", "outside", "near", "at", "around", "from")
         if not counting.fits(c.noun, figure.measure) or (c.noun and not measures.is_somebody(c.noun)):
             return None
-        if (joined and self._near(c)) or (here and c.first - last.last < 20 and word(c.first - 1) not in PREPOSITIONS):
+        listed = joined and (self._near(c) or word(c.first - 1) == "as")
+        if listed or (here and c.first - last.last < FAR and word(c.first - 1) not in PREPOSITIONS):
             at = self.sentence.at(figure.word[0])
             return Told(figure.measure, (at, at + 1))
         return None
@@ -203,6 +218,8 @@ class Reader:
         m = TOLL.search(self.text, start, end)
         if m is None and self.sentence.text(c.first) in RISING:
             m = TOLL_WORDS.search(self.text, start, end)
+        if measures.is_uncounted(c.noun):
+            return None
         if m is None:
             return self._total(start, end)
         measure = next(k for k, v in m.groupdict().items() if v)
@@ -231,12 +248,13 @@ class Reader:
         verb = told.words[0]
         led = self.sentence.text(verb - 1 - self.sentence.text(verb - 1).endswith("ly"))
         meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first
+        meant = meant and self.sentence.text(verb - 2) not in ABLE
         between = {self.sentence.text(k) for k in range(c.last, told.words[0])}
         return bool(near & SUPPOSED) or meant or not NEGATIONS.isdisjoint(between)
 
     def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
         start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
-        behind = self.words[min(len(self.words), max(c.last, told.words[1]) + 12) - 1].end
+        behind = min(self.span[1], max(end, self.words[told.words[1] - 1].end) + TOTAL_REACH)
         total = (running or TOTAL_BEFORE.search(self.text, max(self.span[0], start - 60), start) is not None
                  or TOTAL_AFTER.search(self.text, start, behind) is not None)
         n = c.number

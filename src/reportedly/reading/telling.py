@@ -14,15 +14,20 @@ lightly mortally fatally instantly forcibly arbitrarily illegally newly found le
 estimated registered documented recorded forced made not previously initially brutally deliberately accidentally
 mistakenly nearby overnight separately similarly burned shot simultaneously ever subsequently""".split())
 PARTS = frozenset("including included include includes among amongst mostly mainly most comprising".split())
-OPENING = frozenset("""a an the his her their its our this that these those them him us some several many dozens
-hundreds thousands scores at more over up about around nearly almost another two three four five six seven eight nine
-ten people civilians""".split())
+OPENING = frozenset("a an the his her their its our this that these those them him us people civilians".split())
+FOUND = frozenset("body bodies corpse corpses remains".split())
 HAVE = frozenset(("has", "have", "had", "having"))
 BEHIND = frozenset("in by on at during when after near outside last yesterday today and , .".split()) | {""}
-FOUND = frozenset("body bodies corpse corpses remains".split())
+STATES = frozenset("dead missing homeless lifeless unaccounted".split())
+LEFT = frozenset(("left", "leaving", "leaves"))  # "left 25 fighters of the Front dead"
+LEADING = ARTICLES | DETERMINERS | frozenset("of in from on at near with under by to for during".split())
+DYING = frozenset("died dies dying perished drowned".split())
+LOSING = frozenset(("lost", "lose", "losing"))
+SCENES = frozenset("scene police area officers custody foot vehicle location car".split())
 RELATIVES = frozenset(("who", "that", "which"))
 BETWEEN = frozenset("the of reportedly also some those all these “ \" ' ‘".split())  # between a verb and a number
-TAKING = frozenset("""claimed claims claiming claimes took taking takes taken cost costing costs lost""".split())
+TAKING = frozenset("""claimed claims claiming claimes took taking takes taken cost costing costs lost lose losing
+loss""".split())
 TELLING = measures.PASSIVE | measures.COUNTING
 WITH_A_PART = DETERMINERS | OTHERS | PARTS | frozenset("of them at least whom".split())
 NUMBER_WORDS = frozenset("""one two three four five six seven eight nine ten eleven twelve dozens scores hundreds
@@ -46,6 +51,7 @@ class _Walk:
     acting: bool = False  # past "have" alone: what follows is what they did
     far: bool = False
     inner: bool = False
+    odd: bool = False  # past a word of no noun phrase, which may be a verb
 
 
 class Sentence(Phrases):
@@ -78,12 +84,12 @@ class Sentence(Phrases):
         while self.text(at) in BETWEEN and at > c.first - 5:
             at -= 1
         word, skipped = self.text(at), {self.text(k) for k in range(at + 1, c.first)}
-        if "of" in skipped:
+        if "of" in skipped and not (c.noun in ("lives", "life") and word in TAKING):
             return self._if_fit(c, measures.DEEDS[word], at, at + 1) if word in measures.DEEDS else None
         pair = measures.BEFORE.get((self.text(c.first - 2), self.text(c.first - 1)))
         if pair:
             return self._if_fit(c, pair, c.first - 2, c.first)
-        if c.noun in ("lives", "life"):
+        if c.noun in ("lives", "life") or (word in LOSING and c.noun in measures.ARMED):
             return Told("killed", (at, at + 1)) if word in TAKING else None
         if word in ("included", "include", "were", "was", "are"):
             return self._dead_before(c, at)
@@ -155,19 +161,21 @@ class Sentence(Phrases):
         if word in STOPS or word in measures.ACTIVE:
             return False
         if word in JOINING or word in PARTS:
-            past = self._past(walk.at + 1)
+            past = None if walk.odd and word in ("and", "or") else self._past(walk.at + 1)
             if past is None:
                 return False
-            walk.at, walk.far = past - 1, True
+            walk.far |= word in JOINING and walk.at + 1 not in self.numbers
+            walk.at = past - 1
         elif word not in LIGHT and not word.endswith("ly"):
             if walk.helped and not walk.inner:
                 return False
+            walk.odd |= walk.at not in self.inside and word not in LEADING and word[0].isalpha()
             walk.far, walk.helped, walk.inner = True, False, walk.inner and not walk.helped
         return True
 
     def _here(self, c: Counted, walk: _Walk, word: str) -> Told | None:
         """What a token, with those that follow it, tells of those counted."""
-        at, near = walk.at, walk.helped or not walk.far
+        at, near = walk.at, walk.helped or not walk.far or (self.text(c.first - 1) in LEFT and not walk.odd)
         if word in ("among", "amongst"):
             return self._among(c, at)
         if word in measures.PASSIVE and near and not walk.acting and (walk.helped or not self._has_object(c, at)):
@@ -182,16 +190,27 @@ class Sentence(Phrases):
 
     def _word(self, c: Counted, walk: _Walk, word: str, near: bool) -> str | None:
         """The measure that a word tells by itself, or with what the sentence speaks of."""
-        if word in measures.INTRANSITIVE and near and self.text(walk.at + 1) not in ("that", "how"):
+        over = near or (word in DYING and not walk.odd and bool(c.noun))
+        if word in measures.INTRANSITIVE and over and not self._is_otherwise(c, walk.at):
             return measures.INTRANSITIVE[word]
         if word in measures.DAMAGED and c.noun in measures.PROPERTY and near:
             return "other"
         if word in measures.AWAY and walk.helped and self.evacuation:
             return "displaced"
         after = range(walk.at + 1, walk.at + 4)
+        if word == "under" and "siege" in {self.text(k) for k in after}:
+            return "besieged"
         ill = word in measures.SUFFER and any(self.text(k).startswith(measures.SYMPTOMS) for k in after)
         gassed = word == "affected" and walk.helped and any(w.text.startswith(measures.GAS) for w in self.words)
         return "injured" if ill or gassed else None
+
+    def _is_otherwise(self, c: Counted, at: int) -> bool:
+        """Whether a verb that may tell of a fate tells of something else: "demonstrated that", "fled the scene"."""
+        after = self.text(at + 1), self.text(at + 2)
+        if c.noun and not measures.is_somebody(c.noun) and c.noun not in OTHERS:
+            return True  # bills die, too
+        fled = self.text(at) in ("fled", "fleeing") and (after[0] == "on" or after[1] in SCENES)
+        return fled or after[0] in ("that", "how")
 
     def _second(self, c: Counted, walk: _Walk) -> Told | None:
         """ "were shot and killed": the second of two participles."""
@@ -205,13 +224,15 @@ class Sentence(Phrases):
         while self.text(at) in WITH_A_PART or self.text(at) in NUMBER_WORDS or at in self.numbers:
             at += 1
         if self.is_verb(at) or self.text(at) in AUXILIARIES:
-            return at if self.text(at) in AUXILIARIES else None
+            return at if self.text(at) in AUXILIARIES and at - 1 not in self.numbers else None
         first = self.inside.get(at)
         return self.phrases[first][0] if first is not None and self.phrases[first][0] > at else at + 1
 
     def _has_object(self, c: Counted, at: int) -> bool:
         """Whether what follows a participle is its object: then it is a verb, and its subject did it."""
         after, beyond = self.text(at + 1), self.text(at + 2)
+        if self.text(at) in STATES or self.text(c.first - 1) in LEFT:
+            return False
         if at + 1 in self.numbers:
             last = next(k for k in range(at + 1, len(self.words) + 1) if k not in self.numbers)
             return self.text(last) not in measures.PASSIVE  # "2 civilians killed, 7 injured"
@@ -241,6 +262,8 @@ class Sentence(Phrases):
 
     def _if_fit(self, c: Counted, measure: str, first: int, last: int) -> Told | None:
         """The measure, if such a thing can happen to those counted."""
+        if measure == "executed" and not any(w.text in measures.LAW for w in self.words):
+            measure = "killed"  # by gunmen, not by a court
         if c.noun in measures.FAMILIES:
             return Told("other", (first, last))
         if not fits(c.noun, measure):

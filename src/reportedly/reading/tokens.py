@@ -12,6 +12,7 @@ _GROUPED = (r"\d{1,3}(?:[,٬][\r\n]{0,2}\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}|\d{1,3}(
             r"|\d{1,3}(?:[\u00a0\u2007\u2009\u202f'’]\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
 _DIGITS = rf"(?:{_GROUPED})(?!\d)|\d(?:[{UNSEEN}]*\d)*"
 TOKEN = re.compile(rf"(?P<digits>{_DIGITS})|[^\W\d_](?:['’{UNSEEN}]*[^\W\d_])*|[^\s{UNSEEN}]")
+NAMES = frozenset(("IS", "US", "IT", "WHO"))  # in capitals they are no "is", "us", "it", "who"
 LONGEST = 2_000  # tokens of one sentence that are looked at; what is longer is a list or no sentence
 _SEEN = re.compile(f"[{UNSEEN}]")
 
@@ -36,7 +37,8 @@ def tokens(text: str, span: Span) -> list[Token]:
     out: list[Token] = []
     for m in TOKEN.finditer(text, *span):
         start, end = m.span()
-        word = m.group().lower()
+        word = m.group()
+        word = word if word in NAMES else word.lower()
         out.append(Token(start, end, word if word.isascii() else _SEEN.sub("", word).replace("’", "'"),
                          m.group("digits") is not None, start > (out[-1].end if out else span[0])))
         if len(out) == LONGEST:
