@@ -145,6 +145,8 @@ class Reader:
         """Whether a lone number behind a name is an age: "Ada Brin, 34, was injured", "Teval Ruun, 8 - was dead"."""
         word = self.sentence.text
         led = word(n.first - 1) in (",", "(") and n.best is not None and n.best <= OLDEST
+        if word(n.last) == "of" and word(n.last + 1) in ("them", "whom", "those", "the"):
+            return False
         return led and (word(n.last) in AFTER_AGE or (word(n.last) in ("was", "is", "has") and n.best != 1))
 
     def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
