@@ -58,6 +58,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for 
 RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
 KNOWN = 0.1  # below it the classifier does not know: the trigger's own sub-type is likelier
 KNOWN_HARM = 0.3  # the same where a sentence tells of harm alone, which anything can do
+LEAST = 0.005  # where an event is less likely, nothing can be said of its sub-type
 CERTAIN = 0.35  # from here on it is heard against the trigger, where it judged a whole report
 
 
@@ -65,9 +66,10 @@ def kind_of(families: tuple[str, ...], chances: Chances, whole: bool = False) ->
     """(sub-type, its probability) of an event with triggers of some families.
 
     `whole` says that the chances are those of a whole report, of which the event is the first. Without a classifier's
-    word it is the first family's own sub-type, with a probability of 0.
+    word it is the first family's own sub-type, with a probability of 0. That there is an event is taken for given.
     """
-    if whole and chances and chances[0][1] >= CERTAIN and chances[0][0] not in ("", RESPONSIBILITY):
+    chances = given_event(chances)
+    if whole and chances and chances[0][1] >= CERTAIN and chances[0][0] != RESPONSIBILITY:
         return chances[0]
     allowed = {s for f in families for s in ALLOWED[f]}
     own = ALLOWED[families[0]][0]
@@ -79,3 +81,9 @@ def kind_of(families: tuple[str, ...], chances: Chances, whole: bool = False) ->
 def none_likely(chances: Chances) -> float:
     """The probability that there is no event, as the classifier has it."""
     return next((p for s, p in chances if not s), 0.0)
+
+
+def given_event(chances: Chances) -> Chances:
+    """The probabilities of the sub-types where it is settled that there is an event."""
+    some = 1 - none_likely(chances)
+    return [(s, min(1.0, p / some)) for s, p in chances if s and some > LEAST]

@@ -27,7 +27,8 @@ from .triggers import Trigger, find_triggers, has_trigger
 SHORT = 1200  # code points of a document that is one report of one event, typed as a whole
 LONGEST = 2000  # code points of a sentence that is one
 WEAK_SURE = 0.3  # a weak trigger needs a sub-type with this probability, in a text of more than one report
-NONE = 0.5  # of a weak trigger that the classifier thinks no event with this probability, none is made
+NONE = 0.5  # where the classifier sees no event with this probability, a weak trigger alone makes none
+PLAIN = frozenset("chemical air shelling bomb suicide grenade".split())  # what makes "attack" plain: "gas attack"
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
 
 
@@ -90,17 +91,18 @@ class _Reader:
 
     def _drafts(self, items: Sequence[Item], triggers: Sequence[Trigger], chances: Chances,
                 lead: Chances) -> list[Draft]:
-        unlikely = none_likely(lead or chances) >= NONE
+        likely = none_likely(lead or chances) < NONE
+        found = [(*one, is_spare(one[1], items, one[0])) for one in placed(items, triggers)]
+        company = any(not trigger.weak and not spare for _, trigger, _, spare in found)
         core: list[Draft] = []
-        spare: list[Draft] = []
-        for at, trigger, families in placed(items, triggers):
-            if unlikely and trigger.weak:
-                continue
+        spares: list[Draft] = []
+        for at, trigger, families, spare in found:
             draft = self._draft(items, at, trigger, families)
-            sure = lead or not trigger.weak or self._is_armed(draft.roles)
-            if sure or kind_of(draft.families, chances)[1] >= WEAK_SURE:
-                (spare if is_spare(trigger, items, at) else core).append(draft)
-        return core or (spare[:1] if lead and not unlikely else [])
+            typed = bool(lead) or kind_of(draft.families, chances)[1] >= WEAK_SURE
+            backed = likely or company or bool(PLAIN & set(families[1:]))
+            if not trigger.weak or self._is_armed(draft.roles) or (typed and backed):
+                (spares if spare else core).append(draft)
+        return core or (spares[:1] if lead and likely else [])
 
     def _draft(self, items: Sequence[Item], at: int, trigger: Trigger, families: tuple[str, ...]) -> Draft:
         holder = self.holding.claim_of(trigger.span)
