@@ -133,6 +133,7 @@ def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:
     "The candidate ran an attack ad in three battleground states.",
     "He had a heart attack in March and died hard as a campaigner.",
     "The two parties struck a balance over the budget in last week's debate about the death penalty.",
+    "The singer Oren Valtik died in his sleep at his home, and the senator spoke of his death.",
     "“I will deal with the deficit,” the senator told the crowd of voters, who cheered.",
 ])
 def test_metaphors_of_politics_are_no_events(text: str) -> None:

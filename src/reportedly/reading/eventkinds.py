@@ -41,7 +41,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for 
         "territory": _LAND + "clash disrupt crime change deal base abduct arrest property",
         "move": "change " + _STATE + _LAND + _ILLS + "clash stopped",
         "abduct": "abduct arrest crime attack nature man-made deal sexual",
-        "arrest": "arrest abduct disrupt crime stopped force riot sexual property mob diplomacy attack",
+        "arrest": "arrest abduct disrupt crime stopped force riot sexual property mob attack",
         "sexual": "sexual arrest crime attack protest",
         "protest": _CROWD + "diplomacy arrest",
         "force": "stopped " + _CROWD + "clash",

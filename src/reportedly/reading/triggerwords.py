@@ -140,8 +140,8 @@ abuse abused abuses abusing advance assault attack attacked attacking attacks ba
 battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing confrontation
 crackdown death deaths die died dies drone drones dying execution explode exploded explodes exploding explosion
 fight fighting fights fought gas gunfire hang hanging hit hits hitting jail level mine mines missile missiles murder
-offensive poison pound pounded pounding recover recovered shell shells shoot shooting shot storm storms strike
-strikes striking struck target targeted targeting targets torture violence weapons""".split())
+offensive perished poison pound pounded pounding recover recovered shell shells shoot shooting shot storm storms
+strike strikes striking struck target targeted targeting targets torture violence weapons""".split())
 NEVER = re.compile("|".join((
     r"\b(?:heart|panic|asthma|personal|verbal|ad|political|negative) attacks?\b",
     r"\battack (?:ads?|lines?|dogs?)\b",
