@@ -1,6 +1,6 @@
-"""The network that types passages: two layers over the trunk's middle states, then all words' mean.
+"""The network that types passages: one layer over the trunk's middle states, then all words' mean.
 
-It first learns to make of those states the sentence vectors of all-MiniLM-L6-v2, whose two layers it starts from: the
+It first learns to make of those states the sentence vectors of all-MiniLM-L6-v2, from whose last layer it starts: the
 trunk itself has unlearnt what a sentence is about while it learnt who says it.
 """
 from __future__ import annotations
@@ -16,9 +16,9 @@ from torch.nn import functional as F
 
 from reportedly.reading.units import Pieces, Window, lay_out, window_inputs
 from training.eventdata import Passage
-from training.model import HEADS, INNER, WIDTH, Layer, Reader
+from training.model import HEADS, WIDTH, Layer, Reader
 
-TAKEN = (3, 5)  # the layers of MiniLM that ours start from
+INNER = 768  # half of what a layer of MiniLM has: a second layer, or all of it, costs reading time and gains little
 Vectors = NDArray[np.float32]
 
 
@@ -30,25 +30,27 @@ class Passages(nn.Module):
         self.narrow = nn.Linear(width, WIDTH)
         nn.init.zeros_(self.narrow.bias)
         self.narrow.weight.data.copy_(torch.eye(width)[:WIDTH])
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER, drop) for _ in TAKEN)
+        self.layer = Layer(WIDTH, HEADS, INNER, drop)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """(passages, words, width) and a mask of the words that count."""
-        x = self.narrow(states)
-        for layer in self.layers:
-            x = layer(x, mask[:, None, None] if mask is not None else None)
+        x = self.layer(self.narrow(states), mask[:, None, None] if mask is not None else None)
         if mask is None:
             return F.normalize(x.mean(1), dim=-1)
         return F.normalize((x * mask[..., None]).sum(1), dim=-1)
 
 
 def start(trunk: Path, width: int) -> tuple[Passages, Reader]:
-    """A network that starts from MiniLM's layers, and MiniLM."""
+    """A network that starts from MiniLM's last layer, and MiniLM."""
     whole = Reader(len(Pieces(trunk / "vocab.txt").ids))
     whole.load_trunk(trunk / "model.safetensors")
     net = Passages(width)
-    for layer, n in zip(net.layers, TAKEN, strict=True):
-        layer.load_state_dict(whole.trunk.layers[n].state_dict())
+    last = whole.trunk.layers[-1]
+    for name in ("qkv", "out", "norm1", "norm2"):
+        getattr(net.layer, name).load_state_dict(getattr(last, name).state_dict())
+    kept = (last.up.weight.norm(dim=1) * last.down.weight.norm(dim=0)).topk(INNER).indices
+    net.layer.up.weight.data, net.layer.up.bias.data = last.up.weight.data[kept], last.up.bias.data[kept]
+    net.layer.down.weight.data, net.layer.down.bias.data = last.down.weight.data[:, kept], last.down.bias.data
     return net, whole.eval()
 
 
@@ -92,7 +94,7 @@ def batches(some: Sequence[Passage], size: int, draw: np.random.Generator) -> It
         yield cut[n]
 
 
-def imitate(net: Passages, some: Sequence[Passage], wanted: Vectors, epochs: int, rate: float = 4e-4,
+def imitate(net: Passages, some: Sequence[Passage], wanted: Vectors, epochs: int, rate: float = 6e-4,
             size: int = 32, seed: int = 1) -> None:
     """Trains the network to make MiniLM's vectors."""
     torch.manual_seed(seed)
@@ -101,8 +103,7 @@ def imitate(net: Passages, some: Sequence[Passage], wanted: Vectors, epochs: int
     optimiser = torch.optim.AdamW(net.parameters(), weight_decay=0.01)
     plan = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
     goal = torch.from_numpy(wanted)
-    for layer in net.layers:
-        layer.drop = 0.0
+    net.layer.drop = 0.0
     net.train()
     for epoch in range(epochs):
         total = []

@@ -75,8 +75,7 @@ def fit_net(net: Passages, some: Sequence[Passage], seed: int, epochs: int = EPO
     torch.manual_seed(seed)
     draw = np.random.default_rng(seed)
     typed = Typed(copy.deepcopy(net), TYPES)
-    for layer in typed.passages.layers:
-        layer.drop = 0.1
+    typed.passages.layer.drop = 0.1
     optimiser = torch.optim.AdamW([{"params": typed.passages.parameters(), "lr": RATE},
                                    {"params": typed.head.parameters(), "lr": HEAD_RATE}], weight_decay=0.01)
     steps = epochs * -(-len(some) // SIZE)
@@ -171,7 +170,7 @@ def main() -> None:
     p.add_argument("--model", required=True, type=Path, help="the folder of a reader, where the new files go")
     p.add_argument("--trunk", required=True, type=Path, help="the folder of MiniLM (training.trunk)")
     p.add_argument("--work", required=True, type=Path)
-    p.add_argument("--epochs", type=int, default=5, help="of learning MiniLM's vectors")
+    p.add_argument("--epochs", type=int, default=4, help="of learning MiniLM's vectors")
     p.add_argument("--seeds", type=int, nargs="+", default=[1], help="of the folds; shares are fitted on the first")
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
