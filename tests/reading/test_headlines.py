@@ -31,8 +31,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
     ("Troops detain 40 in Orlen - Sarn Observatory", "40"),
     ("Troops detain 40 in Orlen – Observatory", "40"),
     ("Troops led by General Dano Kesh detain 40 in Orlen: monitor", "40"),
-    pytest.param("Troops detain 40 in Orlen: monitor", "40", marks=pytest.mark.xfail(
-        strict=True, reason="what stands before a colon is looked at first, and nothing after it")),
+    ("Troops detain 40 in Orlen: monitor", "40"),
     ("Sarn Observatory: 40 detained in Orlen", "40"),
 ])
 def test_a_headline_names_who_says_so_in_a_word_or_two(heading: str, figure: str) -> None:
@@ -42,8 +41,7 @@ def test_a_headline_names_who_says_so_in_a_word_or_two(heading: str, figure: str
 @pytest.mark.parametrize("heading", [
     "Troops detain 40 in Orlen - Kesh",  # who speaks nowhere below
     "Troops detain 40 in Orlen - source",
-    pytest.param("Troops detain 40 in raid on Sarn Observatory", marks=pytest.mark.xfail(
-        strict=True, reason="the last word is taken for the holder, whatever the name that it ends")),
+    "Troops detain 40 in raid on Sarn Observatory",
     "Troops detain 40 in raid on observatory",
     "Troops detain 40 in Orlen",
     "Orlen: 40 detained in raid",
@@ -100,8 +98,8 @@ def test_any_headline_gives_claims_within_itself(heading: str) -> None:
     below = Attribution("a1", "indirect", (), (), ((len(heading) + 2, len(text)),), speaker="p1")
     claims, actors = with_headlines(scene, [below], [ACTOR])
     assert claims[0] == below
-    assert len(actors) == 1
+    assert actors[0].names == ACTOR.names
     for c in claims[1:]:
         first, second = sorted((*c.source, *c.content))
         assert 0 <= first[0] < first[1] <= second[0] < second[1] <= len(heading)
-        assert c.speaker == "p1"
+        assert c.speaker in {a.id for a in actors}

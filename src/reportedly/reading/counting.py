@@ -90,12 +90,17 @@ class Phrases:
         if head is None:
             return Counted(n, at if others else n.last, others, None)
         noun = self.text(head)
+        if self.words[head].capital and not measures.is_uncounted(noun) and noun not in measures.PROPERTY and (
+                noun.endswith("s") and not measures.is_somebody(noun) and noun not in measures.ACTIVE):
+            noun = "people"  # by their name: "30 Valtikites"
         if not self._names_them(n, noun):  # a caption or the next clause, run on: "kills 12 NGO"
             return Counted(n, at if others else n.last, others, None)
         return Counted(n, last, noun, (self.words[at].start, self.words[last - 1].end))
 
     def _names_them(self, n: Number, noun: str) -> bool:
         """Whether a noun can be of those counted: a plural, or one that is plural without an "s"."""
+        if noun in measures.ACTIVE and noun not in measures.COUNTING:
+            return False  # "kills 12 wounds 50"
         several = noun.endswith("s") or noun in measures.MANY or noun in measures.COUNTING or noun in measures.PASSIVE
         one = n.high == 0 or (n.best or n.low or 0) == 1
         known = measures.is_somebody(noun) or measures.is_uncounted(noun)
@@ -142,7 +147,9 @@ class Phrases:
         out = []
         for first, (last, _) in sorted(self.phrases.items()):
             noun = self.people.get(first)
-            if noun is None or any(k in self.numbers for k in range(first, last)):
+            joined = self.text(last) in JOINING - {","}  # "a mother and her three children"
+            more = range(last, last + 3) if joined else ()
+            if noun is None or not self.numbers.isdisjoint((*range(first, last), *more)):
                 continue
             n = Number(first, first + 1, first, 1, 1, 1)
             group = (self.words[first].start, self.words[last - 1].end) if noun != PRONOUN else None
@@ -167,5 +174,5 @@ def fits(noun: str, measure: str) -> bool:
     if noun in measures.PROPERTY:
         return measure == "other"
     if measure in measures.STRONG:
-        return not measures.is_uncounted(noun)
+        return measures.is_somebody(noun)
     return measures.is_somebody(noun)

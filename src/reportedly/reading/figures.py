@@ -48,9 +48,10 @@ def _with_lone(figures: list[Figure], lone: Sequence[Figure]) -> list[Figure]:
     more = [f for f in lone if f.measure not in counted]
     if not more:
         return figures
-    places = sorted(range(len(figures) + len(more)), key=lambda n: (figures + more)[n].span)
+    both = figures + more
+    places = sorted(range(len(both)), key=lambda n: both[n].span)
     now = {old: new for new, old in enumerate(places)}
-    merged = [(figures + more)[n] for n in places]
+    merged = [both[n] for n in places]
     return [replace(f, part_of=now[f.part_of]) if f.part_of is not None else f for f in merged]
 
 

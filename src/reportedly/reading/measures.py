@@ -85,22 +85,25 @@ markets bakery bakeries station stations facility facilities center centers cent
 ambulances office offices farms villages seminaries temple temples dwellings businesses sites cinemas museums
 libraries pharmacies restaurants hotels factories warehouses villages""".split())
 FAMILIES = frozenset("family families households".split())
-PEOPLE = frozenset("""individual national people persons person civilians civilian civilains children child women
-woman men man girls girl boys boy babies infants lives souls members member troops forces personnel police policemen
-policeman policewomen others other relatives locals youths youth victims victim kurds militia militiamen crewmen crew
-staff guards servicemen gunmen jihadists rebels militants insurgents terrorists extremists loyalists residents
-citizens inhabitants natives individuals elements officers soldiers fighters students teachers doctors nurses medics
-paramedics protesters demonstrators prisoners captives patients passengers pilgrims muslims christians jews yazidis
-colleagues brothers sisters sons daughters adults minors recruits commanders suspects bombers attackers assailants
-hostages journalists workers farmers villagers tribesmen congregants worshippers mourners shoppers bystanders
-onlookers pedestrians toddlers teenagers teens elders nationals foreigners friends facilitators associates operatives
-leaders enemies hijackers pirates smugglers wounded injured dead migrants refugees evacuees detainees martyrs bodies
-cases natives gang police sailors marines airmen lawmakers lawyers clerics imams priests monks nuns aides bodyguards
-drivers pilots cops shabiha peshmerga""".split())
+PEOPLE = frozenset("""comrades companions combatants hopefuls kids pupils infiltrators mercenaries supporters
+adherents followers partners peacekeepers firefighters rescuers reservists conscripts cadets clerks merchants traders
+shopkeepers herders shepherds fishermen miners labourers laborers employees individual national people persons person
+civilians civilian civilains children child women woman men man girls girl boys boy babies infants lives souls members
+member troops forces personnel police policemen policeman policewomen others other relatives locals youths youth
+victims victim kurds militia militiamen crewmen crew staff guards servicemen gunmen jihadists rebels militants
+insurgents terrorists extremists loyalists residents citizens inhabitants natives individuals elements officers
+soldiers fighters students teachers doctors nurses medics paramedics protesters demonstrators prisoners captives
+patients passengers pilgrims muslims christians jews yazidis colleagues brothers sisters sons daughters adults minors
+recruits commanders suspects bombers attackers assailants hostages journalists workers farmers villagers tribesmen
+congregants worshippers mourners shoppers bystanders onlookers pedestrians toddlers teenagers teens elders nationals
+foreigners friends facilitators associates operatives leaders enemies hijackers pirates smugglers wounded injured dead
+migrants refugees evacuees detainees martyrs bodies cases natives gang police sailors marines airmen lawmakers lawyers
+clerics imams priests monks nuns aides bodyguards drivers pilots cops shabiha peshmerga""".split())
 MANY = frozenset("""people children women men police personnel staff crew militia troops gunmen policemen
 militiamen crewmen servicemen jihadists tribesmen airmen clergy youth opposition public army force group team gang one
 ones none nobody someone anyone everyone no-one leadership""".split())  # of several, or of nobody in particular
-UNCOUNTED = frozenset("""minutes minute hours hour days day weeks week months month years year decades decade miles
+UNCOUNTED = frozenset("""trees tree firms companies bills careers crops plants jobs dreams hopes deals projects
+proposals rumours rumors minutes minute hours hour days day weeks week months month years year decades decade miles
 mile kilometers kilometres kilometer metres meters feet yards percent times time rounds missiles rockets shells bombs
 mines tanks vehicles vehicle planes aircraft jets helicopters weapons rifles mortars ied ieds caches dollars euros
 villages towns cities districts countries positions attacks attack strikes airstrikes raids operations checkpoints

@@ -26,7 +26,12 @@ LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}  # afte
 PLURALS = {**LOWS, "tens": None, "millions": None}
 MARKS = frozenset("$€£¥₹₽#№§@")
 UNCOUNTED = frozenset("""% percent pc th st nd rd am pm gmt utc km kms mm cm kg kgs mph kmh hrs hours hour minutes
-minute seconds dollars euros pounds degrees percentage""".split())
+minute seconds dollars euros pounds degrees percentage o'clock each rial rials toman tomans
+lira liras dinar dinars rupee rupees riyal riyals shekel shekels yuan yen rouble roubles ruble rubles franc francs peso
+pesos afghani afghanis usd eur january february april june july august september october november december bc bce
+ce""".split())
+DASHES, HYPHENS = frozenset("-‐‑–—"), frozenset("-‐‑")
+FEW, HUNDRED = 3, 100
 
 
 def _phrases(*lines: str) -> tuple[tuple[str, ...], ...]:
@@ -88,11 +93,29 @@ def find_numbers(words: Sequence[Token]) -> list[Number]:
         if found is None:
             at += 1
             continue
+        beyond = _no_count(words, found)
+        if beyond:
+            at = beyond
+            continue
         found = _ranged(words, found)
         found = _bounded(words, found, out[-1].last if out else 0)
         out.append(found)
         at = found.last
     return out
+
+
+def _no_count(words: Sequence[Token], n: Number) -> int:
+    """Behind "40 to 60 percent", "5-6 pm" or "one in five", which count nobody; 0 for what may be a count."""
+    joint, last = _text(words, n.last), n.last + 1
+    if last >= len(words) or joint not in ("to", "and", "or", "in", *DASHES):
+        return 0
+    upper = _written(words, last, any_unit=True)
+    if upper is None:
+        return 0
+    after = _text(words, upper.last)
+    unit = joint != "in" and (after in UNCOUNTED or (after == "per" and _text(words, upper.last + 1) == "cent"))
+    share = joint == "in" and n.best is not None and n.best <= FEW < (upper.best or 0) <= HUNDRED
+    return upper.last if unit or share else 0
 
 
 def _number(words: Sequence[Token], at: int) -> Number | None:
@@ -145,13 +168,13 @@ def _plural(words: Sequence[Token], at: int) -> Number | None:
     return Number(at, last, at, low, None, None, vague=True)
 
 
-def _written(words: Sequence[Token], at: int) -> Number | None:
+def _written(words: Sequence[Token], at: int, any_unit: bool = False) -> Number | None:
     """A number in digits or words: "1,500", "twenty-three", "1.2 million", "a quarter of a million"."""
     read = _digits(words, at) if words[at].digits else _in_words(words, at)
     if read is None:
         return None
     value, last, round_ = read
-    if value != int(value) or value >= 10 ** LONGEST or not _is_count(words, at, last):
+    if value >= 10 ** LONGEST or value != int(value) or not (any_unit or _is_count(words, at, last)):
         return None
     n = int(value)
     return Number(at, last, at, None if round_ else n, n, None if round_ else n, digits=words[at].digits)
@@ -193,24 +216,32 @@ def _in_words(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None
         if _text(words, at) not in ("a", "an") or _text(words, at + 1) not in SCALES:
             return None
         return part * SCALES[words[at + 1].text], at + 2, True
+    total = value = 0.0
     if words[at].text in ("a", "an"):
         if _text(words, at + 1) not in ("hundred", "thousand", "million", "billion", "dozen"):
             return None
-        return float(SCALES[words[at + 1].text]), at + 2, True
-    total = value = 0.0
-    while at < len(words):
-        word = words[at].text
-        if word in UNITS and not (at > first and words[at - 1].text in UNITS):
+        at += 1
+    while at < len(words) and total + value < 10 ** LONGEST:
+        word, before = words[at].text, words[at - 1].text if at > first else ""
+        if word in UNITS and before not in UNITS:
             value += UNITS[word]
-        elif word in TENS and not (at > first and words[at - 1].text in (*UNITS, *TENS)):
+        elif word in TENS and before not in (*UNITS, *TENS):
             value += TENS[word]
-        elif word in SCALES and word != "m" and at > first and (word != "score" or words[at - 1].text in UNITS):
+        elif word in SCALES and word != "m" and at > first and (word != "score" or before in UNITS):
             total, value = _scaled(total, value, SCALES[word])
-        elif not (at > first and (word in "-‐‑" or (word == "and" and words[at - 1].text in SCALES))
-                  and _text(words, at + 1) in (*UNITS, *TENS)):
+        elif not _goes_on(words, at, before):
             break
         at += 1
-    return (total + value, at, words[at - 1].text == "dozen" and at == first + 2) if at > first else None
+    round_ = at == first + 2 and (words[first].text in ("a", "an") or words[at - 1].text == "dozen")
+    return (total + value, at, round_) if at > first else None
+
+
+def _goes_on(words: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a hyphen or "and" joins what is before it with what follows: "twenty-three", "two hundred and six"."""
+    after = _text(words, at + 1)
+    if words[at].text in HYPHENS:
+        return before in TENS and after in UNITS
+    return words[at].text == "and" and before in SCALES and after in (*UNITS, *TENS)
 
 
 def _scaled(total: float, value: float, scale: int) -> tuple[float, float]:
@@ -231,12 +262,15 @@ def _tight(words: Sequence[Token], at: int) -> bool:
 def _is_count(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether the marks and units around a number leave it a count."""
     before, after = _text(words, first - 1), _text(words, last)
-    if before in MARKS or after in UNCOUNTED or after in MARKS or (after == "per" and _text(words, last + 1) == "cent"):
+    called = words[first].digits and len(words[first].text) > 1 and unicodedata.digit(words[first].text[0], 1) == 0
+    unit = after in UNCOUNTED | MARKS or (after == "per" and _text(words, last + 1) == "cent")
+    if called or unit or before in MARKS:
         return False
     if words[last - 1].text == "one" and after in ("of", "another", "day", "by", "side", "or"):
         return after == "or" and _text(words, last + 1) in UNITS
     if not words[first].digits:
-        return not (after in ("-", "‐", "‑") and _tight(words, last))  # "a ten-year war"
+        joined = after in HYPHENS and _tight(words, last)  # "a ten-year war"
+        return not joined or _text(words, last + 1) in (*UNITS, *TENS)
     if _tight(words, first) and (before in "/:.,-‐‑–+'’_\\=" or before[:1].isalnum()):
         return before in ",." and not _text(words, first - 2)[-1:].isalnum()
     if not _tight(words, last):
@@ -262,12 +296,12 @@ def _ranged(words: Sequence[Token], n: Number) -> Number:
     """A number with the upper one that follows it: "40 to 60", "40-60", "between 40 and 60", "two or three"."""
     joint = _text(words, n.last)
     between = _text(words, n.first - 1) == "between"
-    tight = joint in ("-", "‐", "‑", "–", "—")
+    tight = joint in DASHES
     if n.vague or n.low is None or n.high is None or n.high == 0 or n.last + 1 >= len(words):
         return n
     if not (tight or joint in ("to", "or") or (joint == "and" and between)):
         return n
-    upper = _written(words, n.last + 1) if not tight else _upper(words, n.last + 1)
+    upper = _upper(words, n.last + 1) if tight and n.digits else _written(words, n.last + 1)
     if upper is None or upper.best is None or upper.best <= (n.best or 0):
         return n
     if joint in ("to", "and") and _text(words, n.first - 1) == "from":
@@ -275,6 +309,8 @@ def _ranged(words: Sequence[Token], n: Number) -> Number:
     low = n.low
     if words[upper.last - 1].text in SCALES and low < 1000 and words[n.last - 1].text not in SCALES:
         low *= SCALES[words[upper.last - 1].text]  # "two to three million"
+    if tight and low < HUNDRED and (upper.best or 0) % 1000 == 0 and words[upper.first].text.count(",") == 1:
+        low *= 1000  # "5-6,000"
     return Number(n.first - between, upper.last, n.core, low, None, upper.best, digits=n.digits)
 
 
@@ -284,7 +320,8 @@ def _upper(words: Sequence[Token], at: int) -> Number | None:
     if not word.digits or (at + 1 < len(words) and _tight(words, at + 1) and words[at + 1].text in "-–‐‑/:"):
         return None
     value = _value(word.text)
-    return Number(at, at + 1, at, value, value, value) if len(word.text) <= LONGEST else None
+    telephone = len(words[at - 2].text) == 3 and len(word.text) == 4  # "555-1234"
+    return None if telephone or len(word.text) > LONGEST else Number(at, at + 1, at, value, value, value)
 
 
 def _bounded(words: Sequence[Token], n: Number, floor: int) -> Number:

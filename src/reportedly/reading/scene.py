@@ -11,12 +11,13 @@ from ..types import Span
 from .mentions import NAME_KINDS, Mention
 from .units import Layout
 
-SENTENCE_END = re.compile(r"[.!?…]+[”\"’')\]]*\s+(?=[\"“‘'(\[]*[A-Z\d])|[.!?…]{1,3}[”\"](?=[A-Z])|[؟۔]\s*")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’')\]]*\s+(?=[\"“‘'(\[]*[A-Z\d])|[.!?…]{1,3}[”\"](?=[A-Z])|[؟۔]\s*")
 NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Pres|St|No|vs|Inc|Ltd|Co|Jr|Sr"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Ayatollah|a\.m|p\.m|U\.S|U\.N"
     r"|U\.K)|\b[A-Z])\.\s+$")
-CUT = re.compile(r"\d,\r?\n\d{3}(?!\d)")  # a number, over a line end
+# a number, over a line end
+CUT = re.compile(r"\d,\r?\n\d{3}(?!\d| (?:were|was|are|have|had|wounded|injured|killed)\b)")
 LONGEST_MARK = 12  # code points before a full stop that tell an abbreviation
 
 
@@ -83,7 +84,7 @@ def _joined(text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
     """Paragraphs, those made one whose parting cuts a number."""
     before: Span | None = None
     for start, end in paragraphs:
-        if before is not None and CUT.match(text, before[1] - 2, start + 4):
+        if before is not None and CUT.match(text, before[1] - 2, start + 16):
             before = before[0], end
             continue
         if before is not None:

@@ -24,6 +24,7 @@ TAKEN = frozenset(("captured", "capturing"))
 LONE = frozenset(("killed", "injured", "detained", "executed", "missing"))
 YEARS = range(1900, 2101)
 AMONG = frozenset("""was were are is also among amongst the being , including child children women a""".split())
+COPULAS = frozenset(("is", "was", "turned", "turns"))  # "the victim was 34"
 PREPOSITIONS = frozenset("""in on at of by from to with for against since until during per between than as""".split())
 # words that hedge a figure: anywhere before it in its clause, right before it, or between it and its verb
 HEDGES = frozenset("""reportedly allegedly preliminary initial unconfirmed purportedly supposedly possibly
@@ -52,8 +53,10 @@ TOTAL_REACH = 160  # code points behind a figure in which "since 2011" makes it 
 BRINGING = re.compile(r"\bbring(?:s|ing)? (?:the|its|their) (?:overall |new )?total\b[^.;,]{0,30} to $", re.I)
 TOTAL_AFTER = re.compile(r"\b(?:so far|to date|in total|altogether|since (?:the|it|mid|early|late|\d{4}|March))\b",
                          re.I)
-NAMED_BY = frozenset(("age", "aged", "ages", "number", "article", "resolution", "page"))
+NAMED_BY = frozenset("""age aged ages number article resolution page flight prisoner route highway iphone boeing airbus
+channel room gate platform year ad bc section chapter""".split())
 FAR = 20  # tokens between "five in Sarn" and what it goes on from
+BETWEEN_AGES = frozenset(("between", "under", "over", "below", "above"))
 OLDEST = 115  # years
 AFTER_AGE = frozenset((",", ")", "—", "–", "-", ";", "(", "of"))
 UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km
@@ -97,12 +100,15 @@ class Reader:
         counted = [c for c in counted if self._may_count(c)]
         for one, following in zip_longest(counted, counted[1:]):
             told, part, running = self._told(one)
-            told = told or self._among(one, following)
+            whole = self._among(one, following) if part is None else None
+            if whole is not None and (told is None or told.measure == whole.measure):
+                told, part = whole, len(self.found) + 1  # of the next
             caption = running and one.noun and not measures.is_somebody(one.noun)  # behind "toll rises to 70"
             c = replace(one, last=one.number.last, noun="", group=None) if caption else one
             if told is not None and not self._supposed(c, told):
                 self.found.append((c, self._figure(c, told, part, running)))
-        return [f for _, f in self.found]
+        end = self.before + len(self.found)
+        return [f if f.part_of is None or f.part_of < end else replace(f, part_of=None) for _, f in self.found]
 
     def lone(self) -> list[Figure]:
         """Of one person each: "killing him", "a nurse was arrested"."""
@@ -134,16 +140,16 @@ class Reader:
         if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
             return False  # "several of the wounded" are none that are told of here
         year = n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE)
-        if year or before in NAMED_BY or word(n.first - 2) == "age":
-            return False
-        bound = word(n.first)
-        if not c.noun and n.first == n.core and self._is_age(n):
-            return False
-        return not (bound in ("under", "over", "below", "above") and not c.noun and measures.is_somebody(before))
+        of_age = (word(n.first - 2), before) in (("age", "of"), ("no", "."))
+        return not (year or of_age or before in NAMED_BY or (not c.noun and self._is_age(n)))
 
     def _is_age(self, n: Number) -> bool:
-        """Whether a lone number behind a name is an age: "Ada Brin, 34, was injured", "Teval Ruun, 8 - was dead"."""
+        """Whether a lone number is an age: "Ada Brin, 34, was hurt", "boys between 12 and 17", "children under 5"."""
         word = self.sentence.text
+        if word(n.first) in BETWEEN_AGES:
+            return measures.is_somebody(word(n.first - 1))
+        if n.first != n.core:
+            return False
         led = word(n.first - 1) in (",", "(") and n.best is not None and n.best <= OLDEST
         if word(n.last) == "of" and word(n.last + 1) in ("them", "whom", "those", "the"):
             return False
@@ -151,10 +157,12 @@ class Reader:
 
     def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
         """What is told of those counted, the place in `found` of what they are part of, and whether it is a toll."""
-        lone = (not c.noun and self.sentence.text(c.first - 1) in PREPOSITIONS and c.number.first == c.number.core
-                and self.sentence.text(c.last) not in measures.PASSIVE)
+        led = self.sentence.text(c.first - 1) in PREPOSITIONS | COPULAS and c.number.first == c.number.core
+        lone = led and not c.noun and self.sentence.text(c.last) not in measures.PASSIVE
         told = None if lone else self.sentence.told(c)
         part = self._part(c)
+        if part is not None and told is not None and told.measure != self.found[part][1].measure:
+            part = None  # "..., including two nurses, and 12 wounded"
         if told is None and part is not None:
             return self._as(part, c), part, False
         toll = self._toll(c) if told is None else None
@@ -172,6 +180,9 @@ class Reader:
         within = before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
         last = len(self.found) - 1
         whole = self.found[last][1].part_of
+        of_the = (word(self.found[last][0].first - 2), word(self.found[last][0].first - 1)) == ("of", "the")
+        if of_the and before[0] == "," and self._near(c):
+            return last  # "Of the 31 dead, 11 were children"
         listed = before[0] in ("and", ",") and whole is not None and self._near(c)
         if them or within:
             return last if whole is None else whole - self.before
@@ -235,7 +246,7 @@ class Reader:
         if not self.found or not BRINGING.search(self.text, start, end):
             return None
         kinds = {f.measure for _, f in self.found}
-        at = self.sentence.at(end) - 1
+        at = next(k for k in range(self.sentence.at(end) - 1, -1, -1) if self.sentence.text(k) == "total")
         return Told(kinds.pop() if len(kinds) == 1 else "other", (at, at + 1))
 
     def _recalled(self, told: Told) -> bool:
@@ -245,8 +256,7 @@ class Reader:
 
     def _supposed(self, c: Counted, told: Told) -> bool:
         """Whether it is only thought of: "would kill 58", "threatened to kill 58"."""
-        first = min(c.first, told.words[0])
-        near = {self.sentence.text(k) for k in range(first - 6, max(c.last, told.words[1]))}
+        near = {self.sentence.text(k) for start, end in (told.words, (c.first, c.last)) for k in range(start - 6, end)}
         verb = told.words[0]
         led = self.sentence.text(verb - 1 - self.sentence.text(verb - 1).endswith("ly"))
         meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first

@@ -14,21 +14,29 @@ from ..types import Actor, Attribution
 from .roles import is_person
 
 # what a body is called before it is named, and what its name or the words beside it then say
+MONITORS = ("observatory", "monitor", "monitoring", "watchdog")
 CALLED = {
-    "monitor": ("observatory", "monitor", "monitoring", "watchdog"),
-    "watchdog": ("observatory", "monitor", "monitoring", "watchdog", "watch"),
-    "monitoring group": ("observatory", "monitor", "monitoring", "watchdog"),
-    "monitoring organisation": ("observatory", "monitor", "monitoring"),
-    "monitoring organization": ("observatory", "monitor", "monitoring"),
-    "rights group": ("rights",),
-    "rights organisation": ("rights",),
-    "rights organization": ("rights",),
+    **dict.fromkeys(("monitor", "monitoring group", "monitoring organisation", "monitoring organization"), MONITORS),
+    "watchdog": (*MONITORS, "watch"),
+    "ngo": (*MONITORS, "watch", "rights"),
+    **dict.fromkeys(("rights group", "rights organisation", "rights organization"), ("rights",)),
 }
+BASED = re.compile(r"(\w+-based)\s(?:\w+\s)?(?:group|organi[sz]ation|monitor|watchdog|NGO)$", re.I)
 _OWNING = "(?:run|backed|linked|affiliated|aligned|owned|controlled)"
 _OWNS = re.compile(rf"[\s-]{_OWNING}\b", re.I)
-_RUN_ON = re.compile(r"\s+(?=an?\s)")
-_TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station)\s"
-                   r"((?-i:[A-Z][\w-]*)(?:\s(?-i:[A-Z])[\w-]*)*)$", re.I)
+_RUN_ON = re.compile(r"\s(?=an?\s)")
+_TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station"
+                   r"|watchdog|latest|new|recent)"
+                   r"\s((?-i:[A-Z])[\w-]*(?:\s(?:for|of|the|and|(?-i:[A-Z])[\w-]*))*)$", re.I)
+NEAR = 24  # code points between "Drenna-based" and the name that it is said of
+HEADS = frozenset("source official witness doctor resident activist medic directorate ministry commission".split())
+
+
+ACCUSED = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?"
+                     r"(?:charged|accused|indicted|convicted|suspected|blamed)\b", re.I)
+CLAUSE = re.compile(r"\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
+                    r"|\bin critical condition$", re.I)
+ADJECTIVES = frozenset("local media initial early unconfirmed some several other news police".split())
 
 
 def settle(text: str, claims: Sequence[Attribution],
@@ -45,8 +53,19 @@ def settle(text: str, claims: Sequence[Attribution],
             fresh[actor.id] = replace(actor, name=meant, names=(meant,), named=True)
         elif meant is not None:
             same[actor.id] = meant.id
-    rightly = [_not_its_owner(text, c, actors) for c in claims]
+    rightly = [_not_its_owner(text, c, actors) for c in (rightly_held(text, c) for c in claims)]
     return _with_claims(rightly, same), tuple(_joined(actors, same, fresh))
+
+
+def rightly_held(text: str, c: Attribution) -> Attribution:
+    """The claim without the speaker whom its own words rule out: who is accused, pictured, or told of in a clause."""
+    cue = text[slice(*c.cue[0])] if c.cue else ""
+    source = text[slice(*c.source[0])] if c.source else ""
+    credit = cue == "Said" and source[:1].isupper()  # a photographer's name
+    local = cue.lower() == "reports" and source.lower() in ADJECTIVES
+    if ACCUSED.search(cue) or credit or local or CLAUSE.search(source):
+        return replace(c, speaker=None, together=())
+    return c
 
 
 def _not_its_owner(text: str, c: Attribution, actors: Sequence[Actor]) -> Attribution:
@@ -77,18 +96,33 @@ def _meant(text: str, actor: Actor, actors: Sequence[Actor], named: dict[str, Ac
     tail = _TAIL.match(actor.name)
     if tail is not None:
         return named.get(tail.group(1).lower(), tail.group(1))
+    if len(words) == 1 and words[0] in HEADS:
+        return _introduced(words[0], actor, actors)
     if len(words) == 1 and words[0][0].isupper():
         return _only(a for a in actors if a.named and len(a.name.split()) > 2 and words[0] in a.name.split())
     return called(text, actor.name, actors)
 
 
+def _introduced(head: str, actor: Actor, actors: Sequence[Actor]) -> Actor | None:
+    """The one "source at a hospital" that "the source" goes back to."""
+    first = actor.mentions[0] if actor.mentions else (0, 0)
+    return _only(a for a in actors if a.id != actor.id and a.name.lower().startswith(head + " ")
+                 and a.mentions and a.mentions[0] < first)
+
+
 def called(text: str, description: str, actors: Sequence[Actor]) -> Actor | None:
     """The only named actor that can be "a monitoring group": by its name, or by the words that follow it."""
+    bodies = [a for a in actors if a.named and a.kind in ("organisation", "state body")]
+    based = BASED.search(description)
+    if based:
+        where = based.group(1).lower()
+        return _only(a for a in bodies if any(where in text[max(0, s - NEAR):s].lower() for s, _ in a.mentions))
     last = description.lower().split()[-2:]
     says = CALLED.get(" ".join(last)) or CALLED.get(last[-1])
     if says is None or "chemical" in description.lower():
         return None
-    return _only(a for a in actors if a.named and a.kind in ("organisation", "state body") and _says(text, a, says))
+    fit = [a for a in bodies if _says(text, a, says)]
+    return _only(a for a in fit if len(a.mentions) > 1) if len(fit) > 1 else _only(fit)
 
 
 def _says(text: str, actor: Actor, words: tuple[str, ...]) -> bool:

@@ -13,16 +13,22 @@ from .scene import Noun
 VERBS = frozenset("said says say reported reports told added announced confirmed".split())
 _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)"
                      r"\s+$", re.I)
+CLOSING = frozenset((".", ",", ";", "\"", "”", "\n", ""))  # behind "said the Agency"
 BODIES = frozenset(NAME_KINDS[:2])
 
 
 def with_subjects(text: str, claims: Sequence[Attribution], nouns: Sequence[Noun]) -> tuple[Attribution, ...]:
-    """The claims, those without a source with the name or body that stands right before a verb of saying.
+    """The claims, those without a source with the name or body that stands right before or behind a verb of saying.
 
-    News agencies end a sentence so: "… five were killed, the Agency reported." The words are cut from the content.
+    News agencies end a sentence so: "... five were killed, the Agency reported", "... said the Agency." The words are
+    cut from the content.
     """
-    ends = {n.span[1]: n for n in reversed(nouns) if _speaks(text, n)}  # the longest that ends there
-    return tuple(_filled(text, c, ends) if not c.source and c.cue else c for c in claims)
+    able = [n for n in nouns if _speaks(text, n)]
+    ends = {n.span[1]: n for n in reversed(able)}  # the longest that ends there
+    starts: dict[int, Noun] = {}
+    for n in able:
+        starts.setdefault(n.span[0], n)
+    return tuple(_filled(text, c, ends, starts) if not c.source and c.cue else c for c in claims)
 
 
 def _speaks(text: str, n: Noun) -> bool:
@@ -34,16 +40,20 @@ def _speaks(text: str, n: Noun) -> bool:
     return text[n.span[0]:n.span[1]].lower().startswith(("the ", "a ", "an ")) and (is_body(head) or is_person(head))
 
 
-def _filled(text: str, c: Attribution, ends: dict[int, Noun]) -> Attribution:
-    before = c.cue[0][0]
+def _filled(text: str, c: Attribution, ends: dict[int, Noun], starts: dict[int, Noun]) -> Attribution:
+    before, behind = c.cue[0][0], c.cue[-1][1]
     while before > 0 and text[before - 1].isspace():
         before -= 1
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
     words = text[slice(*c.cue[0])].lower().split()
-    noun = ends.get(before)
-    if noun is None or not words or words[0] not in VERBS:
+    if not words or words[0] not in VERBS:
         return c
-    if _LED_IN.search(text, max(0, noun.span[0] - 12), noun.span[0]):
-        return c  # "the strike on Sarn", said somebody else
+    noun = ends.get(before)
+    if noun is None or _LED_IN.search(text, max(0, noun.span[0] - 12), noun.span[0]):  # "the strike on Sarn", said who?
+        noun = starts.get(behind) if len(words) == 1 else None
+        if noun is None or text[noun.span[1]:noun.span[1] + 1] not in CLOSING:
+            return c
     content = _without(c.content, noun.span)
     return replace(c, source=(noun.span,), content=content) if content else c
 

@@ -60,7 +60,8 @@ class Sentence(Phrases):
     def told(self, c: Counted) -> Told | None:
         """What happened to those counted, by the noun itself, the verb before it, or the verb that follows."""
         own = self._by_noun(c)
-        known = self.text(c.first - 1) == "the"  # "the two wounded were detained"
+        some = self.text(c.number.last) == "of" and c.noun in TELLING  # "two of the wounded died"
+        known = some or self.text(c.first - 1) == "the"  # "the two wounded were detained"
         if own is not None and own.measure not in measures.STATUS and not known:
             return own
         return self._before(c) or self._after(c) or own
