@@ -177,9 +177,11 @@ def test_an_export_writes_into_a_pipe_and_never_replaces_it(ledger: Path, tmp_pa
         pytest.skip("no named pipes on this system")
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as other:
+    copy = tmp_path / "copy"  # a file, since a pipe that nobody reads meanwhile would take only so much
+    with copy.open("wb") as stream, subprocess.Popen(["cat", str(pipe)], stdout=stream) as other:
         run("export", "jsonl", "--ledger", ledger, "-o", pipe)
-        assert other.communicate(timeout=60)[0].count(b"\n") == 17
+        other.wait(timeout=60)
+    assert copy.read_bytes().count(b"\n") == 17
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
