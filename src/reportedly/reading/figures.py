@@ -55,16 +55,26 @@ def _with_lone(figures: list[Figure], lone: Sequence[Figure]) -> list[Figure]:
     return [replace(f, part_of=now[f.part_of]) if f.part_of is not None else f for f in merged]
 
 
-def held(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Figure]:
-    """The figures with the innermost attributions whose contents hold them; a part may take that of its whole."""
+def held(text: str, figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Figure]:
+    """The figures with the innermost attributions whose contents hold them; a part may take that of its whole.
+
+    Who claims responsibility for an attack "that killed 30" has not said how many it killed.
+    """
     holding = Holding(claims)
+    of = {c.id: c for c in claims}
     own = [holding.of(f.number) for f in figures]
+    own = [None if a is not None and _is_responsibility(text, of[a]) else a for a in own]
     out = []
     for n, f in enumerate(figures):
         whole = f.part_of if own[n] is None else None
         near = whole is not None and 0 <= f.span[0] - figures[whole].span[1] <= PART_REACH
         out.append(replace(f, attribution=own[whole] if near and whole is not None else own[n]))
     return out
+
+
+def _is_responsibility(text: str, c: Attribution) -> bool:
+    cue = text[slice(*c.cue[0])].lower() if c.cue else ""
+    return "responsibility" in cue or (bool(c.content) and text.startswith("responsibility", c.content[0][0]))
 
 
 def unheld(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Span]:

@@ -99,15 +99,15 @@ def _found(text: str, heading: Span, actors: Sequence[Actor],
     plain = _PLAIN.search(text, start, end)
     if plain is None or plain.end() != end:
         return None
-    new = Actor(f"p{len(actors) + 1}", plain.group(), "organisation", False, names=(plain.group(),))
+    number = 1 + max((int(a.id[1:]) for a in actors if a.id[1:].isdigit()), default=0)
+    new = Actor(f"p{number}", plain.group(), "organisation", False, names=(plain.group(),))
     return new, (plain.span(), (content[0], plain.start() - 1) if plain.start() > start else content)
 
 
 def _meant(text: str, source: str, actors: Sequence[Actor], speaking: set[str]) -> Actor | None:
     words = {SAME.get(w, w) for w in _WORDS.findall(source.lower())}
     last = source.rsplit(maxsplit=1)[-1] if source.split() else ""
-    fit = [a for a in actors if a.id in speaking and words and words <= _own(a)
-           and (a.kind != "person" or not a.names or is_person(last) or last in a.name)]
+    fit = [a for a in actors if a.id in speaking and words and words <= _own(a, is_person(last))]
     named = [a for a in fit if a.named] or fit
     return named[0] if len(named) == 1 else called(text, source, actors)
 
@@ -119,6 +119,8 @@ def _is_named_more(text: str, start: int, end: int, actors: Sequence[Actor]) -> 
     return any(longer.endswith(" " + name.lower()) and len(name) > len(whole) for a in actors for name in a.names)
 
 
-def _own(actor: Actor) -> set[str]:
-    said = " ".join((*actor.names, actor.role or "", actor.affiliation or "")).lower()
+def _own(actor: Actor, of_person: bool) -> set[str]:
+    """The words of an actor's names; where a person's office is asked for, of the role, too."""
+    office = (actor.role or "", actor.affiliation or "") if of_person and actor.kind == "person" else ()
+    said = " ".join((*actor.names, *office)).lower()
     return {SAME.get(w, w) for w in _WORDS.findall(said)}

@@ -55,7 +55,7 @@ class Reader:
         claims, actors = with_headlines(told.scene, claims, actors)
         counts = find_figures(told.scene, claims, [d.span for d in dates])
         claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
-        counts = held(counts, claims)
+        counts = held(text, counts, claims)
         claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
         stated = tuple(d.to_json() for d in dates if d.value is not None)

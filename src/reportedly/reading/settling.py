@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..types import Actor, Attribution
 from .roles import is_person
+from .subjects import CLAUSE
 
 # what a body is called before it is named, and what its name or the words beside it then say
 MONITORS = ("observatory", "monitor", "monitoring", "watchdog")
@@ -21,7 +23,7 @@ CALLED = {
     "ngo": (*MONITORS, "watch", "rights"),
     **dict.fromkeys(("rights group", "rights organisation", "rights organization"), ("rights",)),
 }
-BASED = re.compile(r"(\w+-based)\s(?:\w+\s)?(?:group|organi[sz]ation|monitor|watchdog|NGO)$", re.I)
+BASED = re.compile(r"^(\w+-based)\s(?:\w+\s)?(?:group|organi[sz]ation|monitor|watchdog|NGO|observatory)$", re.I)
 _OWNING = "(?:run|backed|linked|affiliated|aligned|owned|controlled)"
 _OWNS = re.compile(rf"[\s-]{_OWNING}\b", re.I)
 _RUN_ON = re.compile(r"\s(?=an?\s)")
@@ -34,8 +36,6 @@ HEADS = frozenset("source official witness doctor resident activist medic direct
 
 ACCUSED = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?"
                      r"(?:charged|accused|indicted|convicted|suspected|blamed)\b", re.I)
-CLAUSE = re.compile(r"\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
-                    r"|\bin critical condition$", re.I)
 ADJECTIVES = frozenset("local media initial early unconfirmed some several other news police".split())
 
 
@@ -45,10 +45,14 @@ def settle(text: str, claims: Sequence[Attribution],
     named = {n.lower(): a for a in actors if a.named for n in a.names}
     same: dict[str, str] = {}
     fresh: dict[str, Actor] = {}
+    before = _spoken_before(claims, actors)
     for actor in actors:
-        if actor.named:
+        if actor.named and not BASED.search(actor.name):
+            shorter = _without_ending(text, actor)
+            if shorter is not None:
+                fresh[actor.id] = shorter
             continue
-        meant = _meant(text, actor, actors, named)
+        meant = _meant(text, actor, actors, named) or (before.get(actor.id) if BASED.search(actor.name) else None)
         if isinstance(meant, str):
             fresh[actor.id] = replace(actor, name=meant, names=(meant,), named=True)
         elif meant is not None:
@@ -103,6 +107,27 @@ def _meant(text: str, actor: Actor, actors: Sequence[Actor], named: dict[str, Ac
     return called(text, actor.name, actors)
 
 
+def _spoken_before(claims: Sequence[Attribution], actors: Sequence[Actor]) -> dict[str, Actor]:
+    """For each actor the named body that made the claim before its first one: "the Drenna-based group" is that."""
+    of = {a.id: a for a in actors}
+    held = sorted((c for c in claims if c.speaker is not None and c.source), key=lambda c: c.source[0])
+    out: dict[str, Actor] = {}
+    for last, c in pairwise(held):
+        body = of[last.speaker or ""]
+        if c.speaker != last.speaker and body.named and body.kind in ("organisation", "state body"):
+            out.setdefault(c.speaker or "", body)
+    return out
+
+
+def _without_ending(text: str, actor: Actor) -> Actor | None:
+    """The actor by its name without an "s", where a page has lost its apostrophes and the name stands alone, too."""
+    if len(actor.names) != 1 or " " in actor.name or not actor.name.endswith("s") or "'" in text or "’" in text:
+        return None
+    name = actor.name[:-1]
+    alone = re.search(rf"\b{re.escape(name)}\b", text)
+    return replace(actor, name=name, names=(name, actor.name)) if len(name) > 2 and alone else None
+
+
 def _introduced(head: str, actor: Actor, actors: Sequence[Actor]) -> Actor | None:
     """The one "source at a hospital" that "the source" goes back to."""
     first = actor.mentions[0] if actor.mentions else (0, 0)
@@ -116,13 +141,15 @@ def called(text: str, description: str, actors: Sequence[Actor]) -> Actor | None
     based = BASED.search(description)
     if based:
         where = based.group(1).lower()
-        return _only(a for a in bodies if any(where in text[max(0, s - NEAR):s].lower() for s, _ in a.mentions))
+        near = [a for a in bodies if any(where in text[max(0, s - NEAR):s].lower() for s, _ in a.mentions)]
+        if len(near) == 1:
+            return near[0]
     last = description.lower().split()[-2:]
     says = CALLED.get(" ".join(last)) or CALLED.get(last[-1])
     if says is None or "chemical" in description.lower():
         return None
-    fit = [a for a in bodies if _says(text, a, says)]
-    return _only(a for a in fit if len(a.mentions) > 1) if len(fit) > 1 else _only(fit)
+    fit = [a for a in bodies if _says(text, a, says) and not BASED.search(a.name)]
+    return _only(a for a in fit if len(a.name.split()) > 2) if len(fit) > 1 else _only(fit)
 
 
 def _says(text: str, actor: Actor, words: tuple[str, ...]) -> bool:

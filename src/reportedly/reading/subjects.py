@@ -13,7 +13,11 @@ from .scene import Noun
 VERBS = frozenset("said says say reported reports told added announced confirmed".split())
 _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)"
                      r"\s+$", re.I)
+CLAUSE = re.compile(r"\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
+                    r"|\bin critical condition$", re.I)
 CLOSING = frozenset((".", ",", ";", "\"", "”", "\n", ""))  # behind "said the Agency"
+COUNT = re.compile(r"(\d[\d,.]*)\s+(?=(?:state|official|local|news|media|pro-\w+)\s)", re.I)
+ALSO = re.compile(r"\s(?:also known|who|which|on|in a)\b")
 BODIES = frozenset(NAME_KINDS[:2])
 
 
@@ -28,7 +32,21 @@ def with_subjects(text: str, claims: Sequence[Attribution], nouns: Sequence[Noun
     starts: dict[int, Noun] = {}
     for n in able:
         starts.setdefault(n.span[0], n)
-    return tuple(_filled(text, c, ends, starts) if not c.source and c.cue else c for c in claims)
+    return tuple(_filled(text, _unclaused(text, c), ends, starts) if c.cue else c for c in claims)
+
+
+def _unclaused(text: str, c: Attribution) -> Attribution:
+    """The claim without a source that is a clause of its own, which is what was said: "five were killed said ..."."""
+    if len(c.source) != 1:
+        return c
+    start, end = c.source[0]
+    number = COUNT.match(text, start, end)
+    if number is not None:  # "wounded 50 state media reported"
+        joined = [(s, number.end(1)) if e in (start - 1, start) else (s, e) for s, e in c.content]
+        return replace(c, source=((number.end(), end),), content=tuple(joined))
+    if end <= c.cue[0][0] and CLAUSE.search(text, *c.source[0]):
+        return replace(c, source=(), content=tuple(sorted((*c.content, c.source[0]))))
+    return c
 
 
 def _speaks(text: str, n: Noun) -> bool:
@@ -46,13 +64,13 @@ def _filled(text: str, c: Attribution, ends: dict[int, Noun], starts: dict[int, 
         before -= 1
     while behind < len(text) and text[behind].isspace():
         behind += 1
-    words = text[slice(*c.cue[0])].lower().split()
+    words = () if c.source else text[slice(*c.cue[0])].lower().split()
     if not words or words[0] not in VERBS:
         return c
     noun = ends.get(before)
     if noun is None or _LED_IN.search(text, max(0, noun.span[0] - 12), noun.span[0]):  # "the strike on Sarn", said who?
         noun = starts.get(behind) if len(words) == 1 else None
-        if noun is None or text[noun.span[1]:noun.span[1] + 1] not in CLOSING:
+        if noun is None or not (text[noun.span[1]:noun.span[1] + 1] in CLOSING or ALSO.match(text, noun.span[1])):
             return c
     content = _without(c.content, noun.span)
     return replace(c, source=(noun.span,), content=content) if content else c
