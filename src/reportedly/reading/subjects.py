@@ -13,8 +13,8 @@ from .scene import Noun
 VERBS = frozenset("said says say reported reports told added announced confirmed".split())
 _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)"
                      r"\s+$", re.I)
-CLAUSE = re.compile(r"\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
-                    r"|\bin critical condition$", re.I)
+CLAUSE = re.compile(r"^(?!.*\b(?:who|whose|which|that)\b).*(?:\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
+                    r"|\bin critical condition$)", re.I | re.S)
 CLOSING = frozenset((".", ",", ";", "\"", "”", "\n", ""))  # behind "said the Agency"
 COUNT = re.compile(r"(\d[\d,.]*)\s+(?=(?:state|official|local|news|media|pro-\w+)\s)", re.I)
 ALSO = re.compile(r"\s(?:also known|who|which|on|in a)\b")
