@@ -67,7 +67,7 @@ def rightly_held(text: str, c: Attribution) -> Attribution:
     source = text[slice(*c.source[0])] if c.source else ""
     credit = cue == "Said" and source[:1].isupper()  # a photographer's name
     local = cue.lower() == "reports" and source.lower() in ADJECTIVES
-    if ACCUSED.search(cue) or credit or local or CLAUSE.search(source):
+    if ACCUSED.search(cue) or credit or local or CLAUSE.match(source):
         return replace(c, speaker=None, together=())
     return c
 

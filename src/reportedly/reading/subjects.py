@@ -13,8 +13,9 @@ from .scene import Noun
 VERBS = frozenset("said says say reported reports told added announced confirmed".split())
 _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near|outside|into|and|or|than|as|about)|,)"
                      r"\s+$", re.I)
-CLAUSE = re.compile(r"^(?!.*\b(?:who|whose|which|that)\b).*(?:\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)"
-                    r"|\bin critical condition$)", re.I | re.S)
+# what is told, and no words for who told it; "Ada Brin, who was hurt" may be
+CLAUSE = re.compile(r"(?!.*\b(?:who|whose|which|that)\b).*(?:\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b"
+                    r"|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)|\bin critical condition$)", re.I | re.S)
 CLOSING = frozenset((".", ",", ";", "\"", "”", "\n", ""))  # behind "said the Agency"
 COUNT = re.compile(r"(\d[\d,.]*)\s+(?=(?:state|official|local|news|media|pro-\w+)\s)", re.I)
 ALSO = re.compile(r"\s(?:also known|who|which|on|in a)\b")
@@ -44,7 +45,7 @@ def _unclaused(text: str, c: Attribution) -> Attribution:
     if number is not None:  # "wounded 50 state media reported"
         joined = [(s, number.end(1)) if e in (start - 1, start) else (s, e) for s, e in c.content]
         return replace(c, source=((number.end(), end),), content=tuple(joined))
-    if end <= c.cue[0][0] and CLAUSE.search(text, *c.source[0]):
+    if end <= c.cue[0][0] and CLAUSE.match(text, *c.source[0]):
         return replace(c, source=(), content=tuple(sorted((*c.content, c.source[0]))))
     return c
 
