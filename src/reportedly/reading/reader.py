@@ -23,12 +23,14 @@ from .linking import link, spot
 from .places import read_places
 from .saying import medium_of, stated_of
 from .scene import Noun, Scene, find_sentences, nouns_of
+from .sentencefigures import Figure
 from .settling import settle
 from .speakers import holders_of, with_speakers
 from .subjects import with_subjects
 from .tallies import with_tallies
 from .units import find_blocks, lay_out
 
+Claims = tuple[Attribution, ...]
 LANGUAGES = frozenset({"en"})  # what the shipped model was made for
 
 
@@ -51,20 +53,16 @@ class Reader:
         text = document.text
         told = read_text(text, self.encoder)
         dates = read_dates(text, document.published)
-        claims, actors = settle(text, told.claims, told.actors)
-        claims, actors = with_headlines(told.scene, claims, actors)
-        counts = find_figures(told.scene, claims, [d.span for d in dates])
-        claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
-        counts = held(text, counts, claims)
+        claims, actors, counts = with_holders(text, told, dates)
         claims = with_saying(text, claims, dates, document.published)
         claims = with_chains(text, claims, actors, document.publisher)
-        stated = tuple(d.to_json() for d in dates if d.value is not None)
-        found = read_places(told.scene, self.gazetteer)
-        events = read_events(told.scene, claims, actors, dates, [p.span for p in found if p.use == "place"], told.types)
-        places = tuple(p.to_json() for p in found)
-        figures = figures_to_json(told.scene, counts, events)
-        return Reading(document.id, self.name, attributions=claims, actors=actors, figures=figures, dates=stated,
-                       places=places, events=events)
+        places = read_places(told.scene, self.gazetteer)
+        where = [p.span for p in places if p.use == "place"]
+        events = read_events(told.scene, claims, actors, dates, where, told.types)
+        return Reading(document.id, self.name, attributions=claims, actors=actors,
+                       figures=figures_to_json(told.scene, counts, events),
+                       dates=tuple(d.to_json() for d in dates if d.value is not None),
+                       places=tuple(p.to_json() for p in places), events=events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,15 @@ def read_text(text: str, encoder: Encoder) -> Told:
         nouns += fresh_nouns
     actors, ids = cast.actors(text, (e for e in whose if e is not None))
     return Told(with_speakers(claims, whose, ids), actors, Scene(text, sentences, nouns), types)
+
+
+def with_holders(text: str, told: Told, dates: Sequence[DateRead]) -> tuple[Claims, tuple[Actor, ...], list[Figure]]:
+    """What the whole text adds: who is one, what its headline and its counts claim, and whose the figures are."""
+    claims, actors = settle(text, told.claims, told.actors)
+    claims, actors = with_headlines(told.scene, claims, actors)
+    counts = find_figures(told.scene, claims, [d.span for d in dates])
+    claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
+    return claims, actors, held(text, counts, claims)
 
 
 def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],
