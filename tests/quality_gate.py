@@ -30,10 +30,11 @@ def flat(scores: Any, path: str = "") -> dict[str, float]:
 
 
 @cache
-def read(texts: str, work: Path) -> Path:
-    """What the command prints for the texts of a corpus, read once."""
+def read(texts: str, only: str | None, work: Path) -> Path:
+    """What the command prints for the texts of a corpus, or for those `only` that have labels, read once."""
     folder, out = work / "texts", work / "read.jsonl"
     run = [sys.executable, str(SHARED / "score/export_texts.py"), str(SHARED / "data" / texts), str(folder)]
+    run += ["--only", str(SHARED / "data" / only)] if only else []
     subprocess.run(run, check=True, capture_output=True)
     with out.open("wb") as stream:
         subprocess.run([sys.executable, "-m", "reportedly", "read", str(folder), "--no-ledger", "--json"], check=True,
@@ -42,9 +43,12 @@ def read(texts: str, work: Path) -> Path:
 
 
 def measure(gate: dict[str, Any], work: Path) -> dict[str, float]:
-    """Scores what the command printed for a gate's texts. Labels without texts of their own name theirs in `texts`."""
+    """Scores what the command printed for a gate's texts.
+
+    Labels without texts of their own name theirs in `texts`, and in `only` whether just the labelled ones are read.
+    """
     texts = gate.get("texts", gate["gold"])
-    found = read(texts, work / texts.replace("/", "-"))
+    found = read(texts, gate["gold"] if gate.get("only") else None, work / texts.replace("/", "-"))
     out = found.with_name(f"{gate['scorer']}.json")
     run = [sys.executable, str(SHARED / "score" / gate["scorer"]), "--gold", str(SHARED / "data" / gate["gold"])]
     subprocess.run([*run, str(found), "--json", str(out)], check=True, capture_output=True)
