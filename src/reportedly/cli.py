@@ -260,9 +260,16 @@ def merge(others: tuple[str, ...], ledger: str) -> None:
 @click.argument("form", type=click.Choice(["jsonl", "csv"]))
 @ledger_option
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write.  [default: standard output]")
+@click.option("--what", type=click.Choice(["claims", "figures", "events", "places"]), default="claims",
+              show_default=True, help="What a row of a CSV is. JSON Lines have all.")
 @click.option("--excel", is_flag=True, help="Begin a CSV with the mark that makes Excel read it as UTF-8.")
-def export(form: str, ledger: str, out: Path | None, excel: bool) -> None:
-    """Write the ledger's claims as JSON Lines or CSV."""
+def export(form: str, ledger: str, out: Path | None, what: str, excel: bool) -> None:
+    """Write the ledger's claims as JSON Lines or CSV, or as CSV its figures, events or places.
+
+    \b
+      reportedly export jsonl                                    all that was read, a document a line
+      reportedly export csv --what figures --excel -o tolls.csv  who says how many, for a spreadsheet
+    """
     from .export.csv import write_csv
     from .export.jsonl import write_jsonl
 
@@ -273,7 +280,7 @@ def export(form: str, ledger: str, out: Path | None, excel: bool) -> None:
         if form == "jsonl":
             write_jsonl(documents, stream)
         else:
-            write_csv(documents, stream, bom=excel)
+            write_csv(documents, stream, bom=excel, what=what)
 
 
 @contextmanager

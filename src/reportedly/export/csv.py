@@ -1,12 +1,16 @@
-"""CSV: one claim a row, for spreadsheets."""
+"""CSV: one claim, figure, event or place a row, for spreadsheets."""
 from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from reportedly.types import Actor, Attribution, Document, Reading, Spans
+
+from .tables import ABOUT, table_rows
+from .tables import COLUMNS as TABLES
 
 COLUMNS = (
     "document",
@@ -38,11 +42,13 @@ _AND = "; "  # between those who say it together with the speaker
 _RELAY = " ← "  # from the outlet to the holder
 # A spreadsheet runs a cell that begins so, and the texts come from anybody. The last four are what East Asian
 # spreadsheets take for the first four.
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")  # a southern latitude is no formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO, *, bom: bool = False) -> int:
-    """Write a header and a row for each claim as it comes, and return the number of claims.
+def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO, *, bom: bool = False,
+              what: str = "claims") -> int:
+    """Write a header and a row for each claim as it comes, and return their number; so for what else is asked.
 
     Open `out` with `newline=""`, in UTF-8. `bom` puts a byte order mark first, by which Excel knows that encoding.
     Cells that a spreadsheet would run as a formula begin with an apostrophe. `parent` is the attribution that holds
@@ -52,11 +58,11 @@ def write_csv(documents: Iterable[tuple[Document, Reading | None]], out: TextIO,
     if bom:
         out.write("\ufeff")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(COLUMNS if what == "claims" else (*ABOUT, *TABLES[what]))
     count = 0
     for document, reading in documents:
-        for row in rows(document, reading):
-            writer.writerow(row)
+        for row in rows(document, reading) if what == "claims" else table_rows(what, document, reading):
+            writer.writerow(map(_cell, row))
             count += 1
     return count
 
@@ -66,7 +72,7 @@ def rows(document: Document, reading: Reading | None) -> Iterator[list[str]]:
     about = (document.id, document.title, document.publisher, document.published, document.uri)
     actors = {actor.id: actor for actor in reading.actors} if reading else {}
     for claim in reading.attributions if reading else ():
-        yield [_cell(value) for value in (*about, *_claim(document.text, claim, actors))]
+        yield [value or "" for value in (*about, *_claim(document.text, claim, actors))]
 
 
 def _claim(text: str, claim: Attribution, actors: Mapping[str, Actor]) -> Iterator[str | None]:
@@ -89,6 +95,8 @@ def _words(text: str, spans: Spans) -> str:
     return _GAP.join(text[start:end] for start, end in spans)
 
 
-def _cell(value: str | None) -> str:
-    text = (value or "").replace("\0", "")  # readers of CSV stop at a NUL
+def _cell(value: str) -> str:
+    text = value.replace("\0", "")  # readers of CSV stop at a NUL
+    if _NUMBER.fullmatch(text):
+        return text
     return f"'{text}" if text.startswith(_FORMULA) else text
