@@ -17,7 +17,8 @@ ACTORS = (Actor("p1", "Monitor", "organisation", True), Actor("p2", "a nurse", "
 FIGURE = {"id": "f1", "span": [17, 35], "measure": "killed", "low": 31, "best": None, "high": None, "group": "people",
           "hedged": False, "total": True, "part_of": None, "event": "e1", "attribution": "a1", "word": [66, 72]}
 EVENT = {"id": "e1", "span": [66, 82], "type": "Battles", "sub_type": None, "actor": None, "target": "=cmd()",
-         "place": "Sarn", "date": None, "modality": "happened", "attribution": None, "accused": "Front", "stance": "denies"}
+         "place": "Sarn", "date": None, "modality": "happened", "attribution": None, "accused": "Front",
+         "stance": "denies"}
 PLACE = {"span": [76, 80], "name": "Sarn", "geonames_id": None, "latitude": -33.9, "longitude": None, "country": None,
          "precision": "town", "use": "place"}
 
