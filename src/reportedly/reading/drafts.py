@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..types import Attribution, Span
-from .eventroles import Roles, is_used
+from .eventroles import LIGHT, Roles, is_used
 from .modality import Modality
-from .phrases import BE, PREPOSITIONS, Item
+from .phrases import BE, PREPOSITIONS, Item, after, before, helped_by
+from .scene import Noun
 from .triggers import Trigger
 
 HARM = frozenset(("harm", "destroy"))
@@ -22,9 +23,12 @@ outposts checkpoint checkpoints embassy sanctions counterpart relations""".split
 # between an act and harm: the harm was another's, "they set fire to cars after the killing of a boy"
 LATER = frozenset("after following before since until because despite over while".split())
 RECALLING = frozenset("the this that these those such its their his her any".split())
-TOLD_BY = BE | frozenset("""hit struck killed targeted took occurred happened began erupted left came caused has had
-have""".split())
-PEACEFUL = frozenset("agreement diplomacy move base disrupt arrest crime territory harm destroy".split())
+VAGUE = frozenset("""previous past alleged suspected similar possible every several earlier other more further recent
+future another repeated frequent""".split())
+TAKING_PLACE = frozenset("hit struck killed targeted took occurred happened began erupted left rocked wounded".split())
+_BINDING = frozenset("also that which reportedly has have had".split())
+_LEADING = frozenset("in by from after during when of amid".split())
+PEACEFUL = frozenset("agreement diplomacy move base disrupt arrest crime territory".split())
 VIOLENT = frozenset("attack battle air shelling bomb suicide grenade chemical".split())
 FAR = 25  # phrases and words over which harm may belong to an act
 
@@ -41,6 +45,7 @@ class Draft:
     families: tuple[str, ...]
     words: tuple[Span, ...] = ()  # further triggers that tell of it
     harmed: bool = False  # whether the target is whom harm befell
+    deadly: bool = False  # whether any of its triggers tells of killing or wounding
 
     @property
     def bare(self) -> bool:
@@ -58,6 +63,8 @@ def placed(items: Sequence[Item], triggers: Sequence[Trigger]) -> Iterator[tuple
         if at == len(items):
             break
         noun = items[at].noun
+        if is_figurative(trigger, items, at) or (noun is not None and is_name(noun, trigger)):
+            continue
         if noun is not None:
             hints[at] = (*hints.get(at, ()), trigger.family)
             if noun.head[1] > trigger.span[1] or (trigger.verb and " " not in trigger.word):
@@ -68,6 +75,29 @@ def placed(items: Sequence[Item], triggers: Sequence[Trigger]) -> Iterator[tuple
             found[at] = trigger
     for n, trigger in found.items():
         yield n, trigger, tuple(dict.fromkeys((trigger.family, *hints.get(n, ()))))
+
+
+def is_name(noun: Noun, trigger: Trigger) -> bool:
+    """Whether the trigger is but a part of somebody's name: "Ms. Slaughter"."""
+    return noun.kind == "person" and noun.name is not None and (
+        noun.name[0] <= trigger.span[0] and trigger.span[1] <= noun.name[1])
+
+
+def is_figurative(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
+    """Whether people only fight with words: "Kesh attacked Brin over his taxes", "Kesh held a rally in Sarn"."""
+    noun = items[at].noun
+    if trigger.word in ("rally", "rallies"):
+        holder = before(items, at - 1) if at > 0 and items[at - 1].says(LIGHT) else at
+        return holder >= 0 and _is_person(items[holder])
+    if noun is not None or not trigger.weak or trigger.family not in ("attack", "battle"):
+        return False
+    whom = after(items, at)
+    over = whom >= 0 and whom + 1 < len(items) and items[whom + 1].says(("for", "over", "as", "on"))
+    return over and (_is_person(items[whom]) or _is_person(items[max(0, before(items, at))]))
+
+
+def _is_person(item: Item) -> bool:
+    return item.noun is not None and (item.noun.kind == "person" or item.noun.pronoun in ("he", "she"))
 
 
 def is_spare(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
@@ -89,7 +119,7 @@ def merged(drafts: Sequence[Draft], items: Sequence[Item], text: str) -> list[Dr
     for d in drafts:
         if d in acts:
             continue
-        able = [n for n, a in enumerate(out) if does(a, d, items)]
+        able = [n for n, a in enumerate(out) if a.trigger.word != d.trigger.word and does(a, d, items)]
         near = min(able, key=lambda n: abs(out[n].at - d.at), default=None)
         if near is None:
             out.append(d)
@@ -127,7 +157,38 @@ def joined(first: Draft, second: Draft) -> Draft:
     roles = Roles(first.roles.actor or second.roles.actor, killed or first.roles.target or second.roles.target)
     families = first.families if harm else tuple(dict.fromkeys((*first.families, *second.families)))
     return replace(first, roles=roles, words=(*first.words, second.trigger.span), families=families,
-                   harmed=first.harmed or killed is not None)
+                   harmed=first.harmed or killed is not None, deadly=first.deadly or second.deadly)
+
+
+def is_led(act: Draft, harm: Draft, items: Sequence[Item]) -> bool:
+    """Whether a noun is bound to the harm of its sentence: "killed in the strike", "the attack wounded nine"."""
+    if items[act.at].noun is None or not VIOLENT.issuperset(act.families):
+        return False
+    if act.at < harm.at:
+        return all(i.noun is None and (i.says(_BINDING) or i.says(BE)) for i in items[act.at + 1:harm.at])
+    return items[act.at - 1].says(_LEADING)
+
+
+def is_shown(draft: Draft, items: Sequence[Item], text: str) -> bool:
+    """Whether an event is worth telling of which neither place nor date is known.
+
+    Of one without anybody either, only what was plainly done ("nine were wounded"), and what took place.
+    """
+    if not draft.bare or draft.words:
+        return True
+    item = items[draft.at]
+    if item.noun is None:
+        return _is_done(draft, items)
+    follower = items[draft.at + 1] if draft.at + 1 < len(items) else None
+    took_place = follower is not None and follower.says(TAKING_PLACE)
+    return draft.modality in ("happened", "denied") and (
+        took_place or not (RECALLING | VAGUE) & set(text[slice(*item.span)].lower().split()))
+
+
+def _is_done(draft: Draft, items: Sequence[Item]) -> bool:
+    """Whether a verb without anybody tells of what was done: "were arrested", "had been shot"."""
+    doers = draft.families[0] in ("harm", "attack", "abduct", "arrest", "sexual")
+    return draft.modality != "hypothetical" and doers and helped_by(items, draft.at, BE)
 
 
 def is_recalled(draft: Draft, items: Sequence[Item], text: str) -> bool:
@@ -135,5 +196,5 @@ def is_recalled(draft: Draft, items: Sequence[Item], text: str) -> bool:
     item = items[draft.at]
     follower = items[draft.at + 1] if draft.at + 1 < len(items) else None
     first = text[item.span[0]:item.span[1]].split(None, 1)[0].lower()
-    told = follower is not None and (follower.says(TOLD_BY) or follower.says(PREPOSITIONS - {"of", "as", "for"}))
+    told = follower is not None and (follower.says(TAKING_PLACE) or follower.says(PREPOSITIONS - {"of", "as", "for"}))
     return draft.bare and item.noun is not None and first in RECALLING and not told

@@ -1,7 +1,15 @@
-"""Which sub-type an event is of: what the classifier says of its sentence, within what its trigger can mean."""
+"""Which sub-type an event is of: what its own words mean, and what the classifier says of its sentence.
+
+Words speak with a weight that tells how far they can be trusted: "suicide bomber" is nearly plain, "killed" says
+little. The rest is the classifier's. What the passage has no word for is never told: no "Chemical weapon" without gas.
+"""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .eventtypes import TYPE_OF
 
 Chances = Sequence[tuple[str, float]]  # (sub-type, probability), the likeliest first; "" stands for no event
 
@@ -18,64 +26,192 @@ _S = {
     "cede": "Non-violent transfer of territory", "other": "Other", "crime": "Organized crime",
     "nature": "Natural disaster", "man-made": "Man-made disaster", "diplomacy": "Diplomatic event",
 }
-_FORCE = "clash attack air shelling suicide grenade chemical mine regain overtake "
+_FORCE = "clash attack air shelling suicide grenade chemical mine "
+_LAND = "regain overtake cede "
 _UPROAR = "stopped force riot mob property "
 _CROWD = "protest " + _UPROAR
-_LAND = "regain overtake cede "
 _STATE = "deal change base cede disrupt other diplomacy "
 _ILLS = "nature man-made "
 
-# family of triggers -> sub-types that such words may tell of, first the one to take without a classifier's word
-ALLOWED: dict[str, tuple[str, ...]] = {family: tuple(dict.fromkeys(_S[name] for name in names.split()))
-                                       for family, names in {
-        "harm": "attack " + _FORCE + _UPROAR + _ILLS + "crime sexual arrest",
-        "destroy": "property " + _FORCE + _UPROAR + _ILLS + "disrupt crime",
-        "attack": "attack " + _FORCE + _UPROAR + "crime sexual disrupt man-made arrest",
-        "battle": "clash " + _FORCE + _UPROAR,
-        "air": "air shelling chemical clash regain",
-        "shelling": "shelling air chemical disrupt clash attack grenade diplomacy",
-        "bomb": "mine suicide air grenade chemical man-made shelling disrupt attack clash property",
-        "suicide": "suicide clash disrupt arrest attack",
-        "grenade": "grenade riot property attack disrupt mob",
-        "chemical": "chemical disrupt attack air man-made",
-        "territory": _LAND + "clash disrupt crime change deal base abduct arrest property",
-        "move": "change " + _STATE + _LAND + _ILLS + "clash stopped",
-        "abduct": "abduct arrest crime attack nature man-made deal sexual",
-        "arrest": "arrest abduct disrupt crime stopped force riot sexual property mob attack",
-        "sexual": "sexual arrest crime attack protest",
-        "protest": _CROWD + "diplomacy arrest",
-        "force": "stopped " + _CROWD + "clash",
-        "riot": "riot " + _CROWD + "attack",
-        "property": "property " + _CROWD + "man-made crime attack clash grenade nature",
-        "agreement": "deal " + _STATE,
-        "disrupt": "disrupt crime arrest base air clash shelling regain mine",
-        "diplomacy": "diplomacy " + _STATE + "protest crime",
-        "base": "base " + _STATE + _LAND + "clash attack arrest",
-        "crime": "crime disrupt arrest property attack mob abduct",
-        "accident": "man-made nature mine property clash crime",
-        "nature": _ILLS,
-    }.items()}
+# family of triggers -> how far its own sub-type may be trusted, and the sub-types that such words may tell of, its own
+# first
+_FAMILIES: dict[str, tuple[float, str]] = {
+    "harm": (0.1, "attack " + _FORCE + _UPROAR + _ILLS + "crime sexual arrest"),
+    "destroy": (0.3, "property " + _FORCE + _UPROAR + _ILLS + "disrupt crime"),
+    "attack": (0.3, "attack " + _FORCE + _UPROAR + "regain overtake crime sexual disrupt arrest"),
+    "battle": (0.4, "clash " + _FORCE + _UPROAR + "regain overtake"),
+    "air": (0.7, "air shelling chemical clash"),
+    "shelling": (0.6, "shelling air chemical disrupt clash attack grenade"),
+    "bomb": (0.3, "mine suicide air grenade chemical man-made shelling disrupt attack clash property"),
+    "suicide": (0.7, "suicide disrupt arrest clash attack"),
+    "grenade": (0.4, "grenade riot property attack disrupt mob"),
+    "chemical": (0.6, "chemical disrupt attack air man-made diplomacy"),
+    "territory": (0.4, _LAND + "clash disrupt crime change deal base abduct arrest property"),
+    "move": (0.3, "change " + _STATE + _LAND + _ILLS + "clash stopped"),
+    "abduct": (0.5, "abduct arrest crime attack nature man-made deal sexual"),
+    "arrest": (0.5, "arrest abduct disrupt crime stopped force riot sexual property mob attack"),
+    "sexual": (0.6, "sexual arrest crime attack protest"),
+    "protest": (0.3, _CROWD + "diplomacy arrest"),
+    "force": (0.3, "stopped " + _CROWD + "clash"),
+    "riot": (0.3, "riot " + _CROWD + "attack"),
+    "property": (0.3, "property " + _CROWD + "man-made crime attack clash grenade nature"),
+    "agreement": (0.4, "deal " + _STATE),
+    "disrupt": (0.2, "disrupt crime arrest base air clash shelling regain mine"),
+    "diplomacy": (0.2, "diplomacy " + _STATE + "protest crime"),
+    "base": (0.2, "base " + _STATE + _LAND + "clash attack arrest"),
+    "crime": (0.2, "crime disrupt arrest property attack mob abduct"),
+    "accident": (0.3, "man-made nature mine property clash crime"),
+    "nature": (0.5, _ILLS),
+}
+ALLOWED = {family: tuple(dict.fromkeys(_S[name] for name in names.split())) for family, (_, names) in _FAMILIES.items()}
+TRUST = {family: trust for family, (trust, _) in _FAMILIES.items()}
+PLAIN = 0.7  # how far words are trusted that can hardly mean anything else
+ATTACKS = frozenset("""behead beheads beheaded beheading beheadings execute executes executed executing execution
+executions crucify crucifies crucified crucifying torture tortured torturing stab stabs stabbed stabbing stabbings
+murder murders murdered murdering assassinate assassinated assassinating assassination lynch lynched lynching massacre
+massacres massacred massacring stoned slaughtered""".split())
+
+_CROWDS = (
+    r"protest|demonstrat|rall(?:y|ied|ies)|march|strike|sit-in|vigil|picket|streets?\b|riot|unrest|slogan|crowd|mob\b"
+    r"|stones|clash|gather|chant|uprising|blockade|stormed|road|students|villagers|residents|supporters|disobedience"
+    r"|die-in|bottles|activist")
+_LANDS = (
+    r"captur|retak|retook|seiz|control|liberat|overr[au]n|conquer|territor|regain|fell\b|took|taken|taking|advanc|clear"
+    r"|recover|occup|drove|driven|repel|expel|push|withdr|town|village|retreat|reclaim|encircl|besieg")
+# words without which a passage tells of no such event
+_NEEDED = {_S[name]: re.compile(words, re.I) for name, words in {
+    "chemical": r"chemi|gas\b|gass|gases|sarin|chlor|toxi|nerve|poison|phosph|suffoca|asphyx|mustard|\bvx\b",
+    "suicide": r"suicid|himself|herself|themselves|\bvest\b|\bbelt\b|kamikaze|bomber|rammed|explosive-laden",
+    "grenade": r"grenade|molotov|petrol bomb|firebomb|crude bomb",
+    "sexual": r"\brap(?:e|ed|es|ing|ist)|sexual|molest|grop|assault|harass|abus",
+    "air": r"\bair|jets?\b|plane|drone|helicopter|aerial|barrel|bomb|raid|sortie|strike|struck|missile|gunship"
+           r"|coalition",
+    "shelling": r"shell|rocket|missile|mortar|artiller|bombard|barrage|projectile|gunboat|pound|tanks?\b|howitzer",
+    "mine": r"bomb|mines?\b|landmine|blast|explo|\bied|detonat|booby|device|blew|blown",
+    "arrest": r"arrest|detain|detention|custod|jail|captur|held\b|prison|caught|seiz|round|apprehend|remand|nabbed"
+              r"|intercept",
+    "abduct": r"abduct|kidnap|hostage|disappear|missing|captur|seiz|held\b|taken|captive|snatch|whisk",
+    "regain": _LANDS, "overtake": _LANDS, "cede": _LANDS + r"|hand|transfer|return|pull",
+    "protest": _CROWDS, "stopped": _CROWDS, "force": _CROWDS, "riot": _CROWDS,
+    "man-made": r"accident|crash|collaps|\bfires?\b|blaze|leak|derail|capsiz|s[au]nk\b|drown|stampede|spill|explo|blast"
+                r"|gas\b|plant\b|factory|pollut|collision|wreck|blackout|outage|train|mine\b|contaminat|poison|nuclear|toxi",
+}.items()}
+_ARMS = re.compile(r"\bbomb|\bshell(?:s|ed|ing)\b|\brocket|\bmortar|missile|grenade|militant|suicid|air ?strike|air raid"
+                   r"|gunm[ae]n|sniper|rebels|insurgent|terror|warplane", re.I)  # with such a word it is no accident
+_ACCIDENTS = frozenset((_S["man-made"], _S["nature"]))
+_PEACEFUL = frozenset(_S[name] for name in "protest deal change base diplomacy".split())
+_PLANES = re.compile(r"plane|\bjets?\b|air ?force|helicopter|drone|aircraft|\bfighters? jet|coalition|gunship", re.I)
+_OTHERS = re.compile(
+    r"\banti-(?:government|regime)|\b(?:militants?|rebels?|insurgents?|jihadis?t?s?|terrorists?|islamists?|guerrillas?|taliban|separatists?|opposition"
+    r"|gunmen|isis|isil|daesh|islamic state|is|al-?nusra|nusra|front|militia(?:s|men)?|extremists?|houthis?|fsa|ypg|sdf"
+    r"|pkk|hezbollah|hamas|al-?qaeda|boko haram|al-?shabaab|mujahideen|tribesmen)\b", re.I)
+_STATES = re.compile(
+    r"\b(?:army|armies|government|regime|police|military|troops|soldiers|navy|marines|security forces|guard"
+    r"|state forces|commandos|authorities|national forces|president)\b", re.I)
 RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
-KNOWN = 0.1  # below it the classifier does not know: the trigger's own sub-type is likelier
-KNOWN_HARM = 0.3  # the same where a sentence tells of harm alone, which anything can do
 LEAST = 0.005  # where an event is less likely, nothing can be said of its sub-type
-CERTAIN = 0.35  # from here on it is heard against the trigger, where it judged a whole report
+CERTAIN = 0.35  # from here on the classifier is heard against the trigger, where it judged a whole report
+TOLD = 0.2  # a sub-type less likely than this is not told
+TOLD_TYPE = 0.5  # nor an event type less likely than this
 
 
-def kind_of(families: tuple[str, ...], chances: Chances, whole: bool = False) -> tuple[str, float]:
-    """(sub-type, its probability) of an event with triggers of some families.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of an event beside the classifier's word.
 
-    `whole` says that the chances are those of a whole report, of which the event is the first. Without a classifier's
-    word it is the first family's own sub-type, with a probability of 0. That there is an event is taken for given.
+    `families` are those of its triggers, the first one's first; `word` is that trigger in lower case, `actor` the words
+    for who did it ("": nobody is told), `deadly` whether any of its words tells of killing or wounding, and `passage`
+    the words that the classifier judged.
     """
-    chances = given_event(chances)
-    if whole and chances and chances[0][1] >= CERTAIN and chances[0][0] != RESPONSIBILITY:
-        return chances[0]
+
+    families: tuple[str, ...]
+    word: str
+    actor: str
+    deadly: bool
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Event type and sub-type, each None where it is not known well enough; `score` is how likely the finer one is."""
+
+    type: str | None
+    sub_type: str | None
+    score: float | None
+
+
+def kind_of(known: Evidence, chances: Chances, whole: bool = False) -> Kind:
+    """The kind of an event, that there is one being taken for given.
+
+    `whole` says that the chances are those of a whole report, of which the event is the first: there the classifier is
+    heard against the trigger, too.
+    """
+    chances = [(s, p) for s, p in given_event(chances) if s != RESPONSIBILITY and _is_possible(s, known)]
+    if whole and chances and chances[0][1] >= CERTAIN:
+        return Kind(TYPE_OF[chances[0][0]], chances[0][0], round(chances[0][1], 3))
+    own, trust = _own(known)
+    trust = trust if own is not None and _is_possible(own, known) else 0.0
+    allowed = {s for f in known.families for s in ALLOWED[f]}
+    weights = {s: (1 - trust) * p for s, p in chances if s in allowed}
+    if own is not None and trust:
+        weights[own] = weights.get(own, 0.0) + trust
+    return _told(weights)
+
+
+def _told(weights: dict[str, float]) -> Kind:
+    """The likeliest sub-type, or where none is likely enough, the likeliest type."""
+    best = max(weights, key=lambda s: weights[s], default=None)
+    if best is not None and weights[best] >= TOLD:
+        return Kind(TYPE_OF[best], best, round(weights[best], 3))
+    types: dict[str, float] = {}
+    for s, p in weights.items():
+        types[TYPE_OF[s]] = types.get(TYPE_OF[s], 0.0) + p
+    likely = max(types, key=lambda t: types[t], default=None)
+    if likely is not None and types[likely] >= TOLD_TYPE:
+        return Kind(likely, None, round(types[likely], 3))
+    return Kind(None, None, None)
+
+
+def _own(known: Evidence) -> tuple[str | None, float]:
+    """(the sub-type that the words mean by themselves, how far they can be trusted)."""
+    family = known.families[0]
+    if "suicide" in known.families:
+        return _S["suicide"], TRUST["suicide"]
+    if known.word in ATTACKS:
+        return _S["attack"], PLAIN
+    if family in ("bomb", "attack", "shelling") and known.actor and _PLANES.search(known.actor):
+        return _S["air"], PLAIN
+    if family == "territory":
+        return _taker(known.actor), PLAIN
+    return ALLOWED[family][0], TRUST[family]
+
+
+def _taker(actor: str) -> str | None:
+    """What it is when land is taken, by who takes it."""
+    if _OTHERS.search(actor):
+        return _S["overtake"]
+    return _S["regain"] if _STATES.search(actor) else None
+
+
+def _is_others(sub_type: str, actor: str) -> bool:
+    """Whether it takes land for a state what another took, or the other way round."""
+    return (sub_type in (_S["regain"], _S["overtake"])) and _taker(actor) not in (None, sub_type)
+
+
+def _is_possible(sub_type: str, known: Evidence) -> bool:
+    """Whether the passage has the words that such an event takes, and none that rules it out."""
+    needed = _NEEDED.get(sub_type)
+    if needed is not None and not needed.search(known.passage):
+        return False
+    if (known.deadly and sub_type in _PEACEFUL) or _is_others(sub_type, known.actor):
+        return False
+    return sub_type not in _ACCIDENTS or not _ARMS.search(known.passage)
+
+
+def heard(families: Sequence[str], chances: Chances) -> float:
+    """How likely the classifier holds the likeliest sub-type that words of some families may tell of."""
     allowed = {s for f in families for s in ALLOWED[f]}
-    own = ALLOWED[families[0]][0]
-    best = next(((s, p) for s, p in chances if s in allowed), (own, 0.0))
-    least = KNOWN_HARM if families == ("harm",) and not whole else KNOWN
-    return best if best[1] >= least else (own, next((p for s, p in chances if s == own), 0.0))
+    return max((p for s, p in given_event(chances) if s in allowed), default=0.0)
 
 
 def none_likely(chances: Chances) -> float:

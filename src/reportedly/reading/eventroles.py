@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ..types import Span
 from .phrases import (
+    ADVERBS,
     BE,
     ENDS,
+    HELPING,
     PREPOSITIONS,
     Item,
     after,
@@ -37,6 +39,8 @@ INTRANSITIVE = frozenset("""die dies died dying perish perished explode exploded
 clashed clashes clashing protest protested protesting rally rallied rallying march marched marching demonstrate
 demonstrated demonstrating fight fought fighting disappear disappeared went withdraw withdrew withdrawn surrender
 surrendered defect defected crash crashed collapse collapsed capsize capsized derail derailed erupted""".split())
+NOBODY = frozenset("one nobody none nothing".split())  # "no one was hurt"
+HARMED = frozenset("injured wounded hurt".split())
 DYING = frozenset(("die", "dies", "died", "dying", "perish", "perished", "lost their lives", "left dead"))
 SELF_ACTING = frozenset("""explode exploded explodes detonate detonated erupted crash crashed collapse collapsed
 capsized""".split())
@@ -47,10 +51,15 @@ beaten lynched raped tortured looted torched burned evacuated displaced""".split
 NUMBERS = frozenset("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands
 dozens scores several many at up more over some about nearly almost around""".split())
+BOUNDS = frozenset("another least most than fewer".split())
+COUNTS = NUMBERS - frozenset("many at up more over some about nearly almost around".split())
 # what a bomb does, or is done with it
 _FALLING = frozenset("""exploded explodes detonated went fell landed fired launched planted dropped thrown used
 hurled""".split())
+HOLDING = frozenset("held controlled occupied besieged run surrounded dominated captured seized".split())
+HELD = re.compile(r"(?:held|controlled|occupied|besieged|run|dominated|ruled|infested)\b", re.I)
 MEETING = frozenset(("battle", "agreement", "diplomacy"))  # between two
+COMING = frozenset("came come comes coming".split())  # "the town came under shelling"
 AGAINST = frozenset("against on at targeting upon toward towards".split())
 OF_TARGET = frozenset("""shelling bombardment bombing killing killings murder assassination arrest arrests detention
 abduction kidnapping capture recapture beheading execution seizure rape siege torture massacre shooting stabbing
@@ -96,7 +105,8 @@ def _actor(items: Sequence[Item], at: int) -> Span | None:
 
 
 def _target(items: Sequence[Item], at: int) -> Span | None:
-    return with_of(items, at) if 0 <= at < len(items) and is_patient(items[at]) else None
+    known = 0 <= at < len(items) and is_patient(items[at]) and items[at].word not in NOBODY
+    return with_of(items, at) if known else None
 
 
 def _of_verb(scene: Scene, items: Sequence[Item], at: int, last: int, trigger: Trigger) -> Roles:
@@ -107,16 +117,34 @@ def _of_verb(scene: Scene, items: Sequence[Item], at: int, last: int, trigger: T
         return Roles(None, _target(items, subject))
     if word in INTRANSITIVE:
         return _of_intransitive(scene, items, last, subject, trigger)
+    if word == "fell to":
+        return Roles(_actor(items, after(items, last)), _target(items, subject))
     if last + 2 < len(items) and items[last + 1].says(("of",)):
         actor = at - 1 if word.endswith("ing") else -1  # "in government shelling of the town"
         return Roles(_actor(items, actor), _target(items, last + 2))  # "claimed the lives of five"
     return _of_transitive(items, at, last, subject)
 
 
+def _count(items: Sequence[Item], at: int) -> Span | None:
+    """The number right before a verb, where it stands for those whom it befell: "at least 14 were killed"."""
+    n = at - 1
+    while n >= 0 and items[n].noun is None and (items[n].word in HELPING or items[n].word in ADVERBS):
+        n -= 1
+    last = n
+    while n >= 0 and items[n].noun is None and (items[n].word in NUMBERS or items[n].word in BOUNDS
+                                                or items[n].word.isdigit()):
+        n -= 1
+    counted = any(i.word.isdigit() or i.word in COUNTS for i in items[n + 1:last + 1])
+    return (items[n + 1].span[0], items[last].span[1]) if counted else None
+
+
 def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
     thing = after(items, last)
+    if thing >= 0 and items[thing].word in HARMED and not helped_by(items, at, BE):
+        return Roles(None, _target(items, subject))  # a headline's "six killed, 22 injured" without its comma
     if is_passive(items, at, last, thing):
-        return Roles(_actor(items, _by(items, last, ENDS, ("and", ","))), _target(items, subject))
+        whom = _target(items, subject) if subject >= 0 else _count(items, at)
+        return Roles(_actor(items, _by(items, last, ENDS, ("and", ","))), whom)
     if items[at].word.endswith("ing") and not helped_by(items, at, BE) and subject != at - 1:
         subject = -1  # "..., killing five": whose doing it is stands before the comma
     if thing < 0 and last + 1 < len(items) and items[last + 1].says(AGAINST):
@@ -166,7 +194,8 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
         return _between(scene, items, between)
     if is_people(trigger.word.rsplit(" ", 1)[-1]):  # "two suicide bombers": who did it, and by whom it is told
         return Roles(_actor(items, at))
-    apart = ENDS | AGAINST | {"of"} if trigger.family == "protest" else ENDS  # "protests against abuses by the guard"
+    # "protests against abuses by the guard", "strikes on a town held by the guard"
+    apart = ENDS | AGAINST | {"of"} if trigger.family == "protest" else ENDS | HOLDING
     by = _by(items, at, apart, LIGHT | _TO_BY)
     actor = _owner(scene, items[at], trigger) or _actor(items, by) or _doer(items, at)
     target = None
@@ -175,6 +204,8 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
         target = _target(items, at + 2) if at + 2 < len(items) else None
     elif follower is not None and follower.says(STRIKING):
         target = _target(items, after(items, at + 1))
+    elif at > 1 and items[at - 1].says(("under",)) and items[at - 2].says(COMING):
+        target = _target(items, before(items, at - 2))
     if target is None and trigger.family in MEETING:
         target = _target(items, led_by(items, at, ("with",), 2))
     if target is None and trigger.family != "protest":
@@ -191,7 +222,7 @@ def is_used(items: Sequence[Item], at: int) -> bool:
         n += 1
     if n < len(items) and (items[n].says(STRIKING) or items[n].says(_FALLING)):
         return True
-    return at > 0 and items[at - 1].says(LIGHT)
+    return at > 0 and (items[at - 1].says(LIGHT) or items[at - 1].says(("by",)))
 
 
 def _between(scene: Scene, items: Sequence[Item], at: int) -> Roles:

@@ -9,7 +9,8 @@ from .phrases import ADVERBS, HELPING, Item
 Modality = Literal["happened", "planned", "denied", "feared", "demanded", "hypothetical"]
 
 BACK, ON, NEAR = 6, 4, 4  # phrases and words before, after, and right before a trigger that may tell
-NOT = frozenset("""not never no without nobody neither nor n't cannot false baseless untrue fabricated denied denies
+NOT = frozenset("""not never no without nobody neither nor n't cannot cant didnt
+doesnt dont wont wasnt werent hasnt havent hadnt isnt arent couldnt false baseless untrue fabricated denied denies
 deny denying rejected dismissed refuted""".split())
 MAY = frozenset("may might could".split())
 WILL = frozenset("will shall 'll".split())

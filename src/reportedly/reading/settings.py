@@ -41,6 +41,19 @@ class Settings:
         return (min(places, key=lambda p: self._far(trigger, p), default=None),
                 min(dates, key=lambda d: self._far(trigger, d.span), default=None))
 
+    def trimmed(self, words: Span) -> Span:
+        """The words for a participant with the whole of a place name that they cut, and no date before them."""
+        start, end = words
+        text = self.scene.text
+        for date in self._in(self.dates, self._dates, words):
+            rest = date.span[1] + len(text[date.span[1]:end]) - len(text[date.span[1]:end].lstrip(" ,–—-"))
+            if date.span[0] == start and rest < end and text[date.span[1]:date.span[1] + 1].isspace():
+                start = rest
+        for place in self._in(self.places, self._places, (start, end)):
+            if not text[end:place[1]].count("\n"):
+                end = max(end, place[1])
+        return start, end
+
     def _goes_with(self, trigger: Span, other: Span, holder: str | None) -> bool:
         """Whether words of one holder stand near the trigger with no other clause between."""
         gap = (trigger[1], other[0]) if other[0] >= trigger[1] else (other[1], trigger[0])

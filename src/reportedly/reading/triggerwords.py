@@ -139,7 +139,7 @@ WEAK_WORDS = frozenset("""
 abuse abused abuses abusing advance assault attack attacked attacking attacks barrage battle battled battles
 battling beat beaten beating blast blasted blasts burn burned burning clash clashed clashes clashing confrontation
 crackdown death deaths die died dies drone drones dying execution explode exploded explodes exploding explosion
-fight fighting fights fought gas gunfire hang hanging hit hits hitting jail level mine mines missile missiles murder
+fight fighting fights fought gas hang hanging hit hits hitting jail level mine mines missile missiles murder
 offensive perished poison pound pounded pounding recover recovered shell shells shoot shooting shot storm storms
 strike strikes striking struck target targeted targeting targets torture violence weapons""".split())
 NEVER = re.compile("|".join((
@@ -151,6 +151,7 @@ NEVER = re.compile("|".join((
     r"\b(?:no|mug ?|hot|moon) ?shots?\b|\bshots? (?:at|of|back|up)\b",
     r"\b(?:strike|strikes|struck|striking) (?:a|the|an) (?:deal|balance|chord|tone|blow|bargain)\b",
     r"\b(?:on|by|in|of|last|this|next|since|until|late|early|mid|from|during) march\b",
+    r"\b(?:campaign|election|primary|kickoff) rall(?:y|ies)\b|\bgunning for\b|\bunder attack (?:for|over)\b",
     r"\bmarch,? \d|\b\d+(?:st|nd|rd|th)? march\b|\bmarching orders\b",
     r"\bunder fire from (?:critics|democrats|republicans)\b",
     r"\b(?:great|good|big|real|fair|no|new|trade|business|plea) deal\b|\bdeal with\b",
