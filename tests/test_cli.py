@@ -212,6 +212,22 @@ def test_the_model_input_is_read_whole() -> None:
         assert holder.lower() in held[whole[0]].lower()
 
 
+def test_the_model_input_has_its_figures_with_their_holders() -> None:
+    if not INPUT.exists():
+        pytest.skip(f"{INPUT} is not here: third-party text is not part of the repository")
+    text = INPUT.read_text(encoding="utf-8")
+    line = json.loads(run("read", INPUT, "--no-ledger", "--json"))
+    names = {actor["id"]: actor["name"] for actor in line["actors"]}
+    holder = {c["id"]: names.get(c["speaker"], "").rpartition(" ")[2] for c in line["attributions"]}
+    told = [(f["measure"], f["low"], f["best"], f["hedged"], holder.get(f["attribution"], "")) for f in line["figures"]]
+    assert told == [
+        ("killed", 1500, None, False, ""), ("other", 2000, None, False, ""),  # wounded and detained
+        ("killed", 1000, None, True, "Hook"), ("detained", 2000, None, False, "Bachelet"),
+        ("detained", 34, 34, False, "Shamkhani"),
+    ]
+    assert all(text[slice(*f["span"])] for f in line["figures"])  # "1,000 Ashrafs" and years are none
+
+
 def test_the_model_input_has_its_speakers_chains_dates_and_media() -> None:
     if not INPUT.exists():
         pytest.skip(f"{INPUT} is not here: third-party text is not part of the repository")

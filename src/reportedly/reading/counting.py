@@ -102,7 +102,7 @@ class Phrases:
         if noun in measures.ACTIVE and noun not in measures.COUNTING:
             return False  # "kills 12 wounds 50"
         several = noun.endswith("s") or noun in measures.MANY or noun in measures.COUNTING or noun in measures.PASSIVE
-        one = n.high == 0 or (n.best or n.low or 0) == 1
+        one = n.high == 0 or (n.best or n.low or 0) == 1 or self.text(n.last) == noun  # "25 terrorist killed"
         known = measures.is_somebody(noun) or measures.is_uncounted(noun)
         return several or (one and known) or (known and noun not in measures.SINGULAR and not measures.is_one(noun))
 

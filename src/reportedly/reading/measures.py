@@ -66,7 +66,7 @@ COUNTING = {
 # "the deaths of 58", "the lives of 58"
 DEEDS = {
     **dict.fromkeys("lives life death deaths killing killings murder murders massacre assassination bodies martyrdom "
-                    "slaughter corpses remains elimination liquidation".split(), "killed"),
+                    "slaughter corpses remains beheading beheadings elimination liquidation".split(), "killed"),
     **dict.fromkeys("injury injuries wounding injuring".split(), "injured"),
     **dict.fromkeys("arrest arrests detention capture imprisonment".split(), "detained"),
     **dict.fromkeys("displacement evacuation exodus expulsion".split(), "displaced"),

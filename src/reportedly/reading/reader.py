@@ -9,6 +9,7 @@ from ..types import Actor, Attribution, Document, Reading, Span
 from .attribution import read_block
 from .cast import Cast, Entity
 from .chain import chains, is_outlet, relays
+from .citing import with_cited
 from .dates import DateRead, read_dates
 from .encoder import DEFAULT, MODELS, Encoder
 from .eventkinds import Chances
@@ -53,9 +54,9 @@ class Reader:
         text = document.text
         told = read_text(text, self.encoder)
         dates = read_dates(text, document.published)
-        claims, actors, counts = with_holders(text, told, dates)
+        claims, actors, counts, citing = with_holders(text, told, dates)
         claims = with_saying(text, claims, dates, document.published)
-        claims = with_chains(text, claims, actors, document.publisher)
+        claims = with_chains(text, claims, actors, document.publisher, citing)
         places = read_places(told.scene, self.gazetteer)
         where = [p.span for p in places if p.use == "place"]
         events = read_events(told.scene, claims, actors, dates, where, told.types)
@@ -100,13 +101,18 @@ def read_text(text: str, encoder: Encoder) -> Told:
     return Told(with_speakers(claims, whose, ids), actors, Scene(text, sentences, nouns), types)
 
 
-def with_holders(text: str, told: Told, dates: Sequence[DateRead]) -> tuple[Claims, tuple[Actor, ...], list[Figure]]:
-    """What the whole text adds: who is one, what its headline and its counts claim, and whose the figures are."""
+def with_holders(text: str, told: Told,
+                 dates: Sequence[DateRead]) -> tuple[Claims, tuple[Actor, ...], list[Figure], dict[str, str]]:
+    """What the whole text adds: who is one, who is cited, what headline and counts claim, and whose the figures are.
+
+    The last are those who cite, by claim: they pass it on.
+    """
     claims, actors = settle(text, told.claims, told.actors)
+    claims, actors, citing = with_cited(told.scene, claims, actors)
     claims, actors = with_headlines(told.scene, claims, actors)
     counts = find_figures(told.scene, claims, [d.span for d in dates])
     claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
-    return claims, actors, held(text, counts, claims)
+    return claims, actors, held(text, counts, claims), citing
 
 
 def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRead],
@@ -120,14 +126,18 @@ def with_saying(text: str, claims: Sequence[Attribution], dates: Sequence[DateRe
     return tuple(out)
 
 
-def with_chains(text: str, claims: Sequence[Attribution], actors: Sequence[Actor],
-                outlet: str | None) -> tuple[Attribution, ...]:
-    """The claims with their chains: from the outlet through stated relays to the holder."""
+def with_chains(text: str, claims: Sequence[Attribution], actors: Sequence[Actor], outlet: str | None,
+                citing: Mapping[str, str]) -> tuple[Attribution, ...]:
+    """The claims with their chains: from the outlet through stated relays, and who cites, to the holder."""
     names = {a.id: a.name for a in actors}
     alone = {c.id: names[c.speaker] for c in claims if c.speaker is not None and not c.together}
     holders = {c.id: alone.get(c.id) or text[slice(*c.source[0])] for c in claims
                if c.source and not unsaid(text, c)}
+
+    def cites(claim: str) -> tuple[str, ...]:
+        return (names[citing[claim]],) if claim in citing else ()
+
     told = {c.id: (c.medium,) for c in claims if c.medium and is_outlet(c.medium)}
-    passed = {c.id: relays(text, c) or told.get(c.id, ()) for c in claims}
+    passed = {c.id: (*(relays(text, c) or told.get(c.id, ())), *cites(c.id)) for c in claims}
     chain = chains(claims, holders, passed, outlet)
     return tuple(replace(c, chain=chain[c.id]) for c in claims)

@@ -57,6 +57,7 @@ NAMED_BY = frozenset("""age aged ages number article resolution page flight pris
 channel room gate platform year ad bc section chapter""".split())
 FAR = 20  # tokens between "five in Sarn" and what it goes on from
 BETWEEN_AGES = frozenset(("between", "under", "over", "below", "above"))
+FATES = frozenset("fleeing fled flee fleeing choking suffering".split())
 OLDEST = 115  # years
 AFTER_AGE = frozenset((",", ")", "—", "–", "-", ";", "(", "of"))
 UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km
@@ -161,6 +162,12 @@ class Reader:
         lone = led and not c.noun and self.sentence.text(c.last) not in measures.PASSIVE
         told = None if lone else self.sentence.told(c)
         part = self._part(c)
+        if part is not None and told is not None and self._is_within(c) and self.sentence.text(told.words[0]) in FATES:
+            return self._as(part, c), part, False  # "killed 14, including three children fleeing"
+        status = told is not None and told.measure in measures.STATUS and told.words[0] < c.last
+        along = self._along(c) if status else None
+        if along is not None:
+            return along, part, False  # "... and six displaced people"
         if part is not None and told is not None and told.measure != self.found[part][1].measure:
             part = None  # "..., including two nurses, and 12 wounded"
         if told is None and part is not None:
@@ -176,17 +183,22 @@ class Reader:
             return None
         word = self.sentence.text
         before = word(c.first - 1), word(c.first - 2)
-        them = word(c.last - 1) in ("them", "whom", "which") and word(c.last - 2) == "of"
-        within = before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
         last = len(self.found) - 1
         whole = self.found[last][1].part_of
         of_the = (word(self.found[last][0].first - 2), word(self.found[last][0].first - 1)) == ("of", "the")
         if of_the and before[0] == "," and self._near(c):
             return last  # "Of the 31 dead, 11 were children"
         listed = before[0] in ("and", ",") and whole is not None and self._near(c)
-        if them or within:
+        if self._is_within(c):
             return last if whole is None else whole - self.before
         return whole - self.before if listed and whole is not None else None
+
+    def _is_within(self, c: Counted) -> bool:
+        """Whether the words say that it tells of some of those before: "including", "among them", "of them"."""
+        word = self.sentence.text
+        before = word(c.first - 1), word(c.first - 2)
+        them = word(c.last - 1) in ("them", "whom", "which") and word(c.last - 2) == "of"
+        return them or before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
 
     def _among(self, c: Counted, following: Counted | None) -> Told | None:
         """What the next figure tells, where this is of some of the same: "2 medics among at least 31 dead"."""

@@ -7,12 +7,12 @@ named one where no other could be meant; else it stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ..types import Actor, Attribution
-from .roles import is_person
+from .roles import ARTICLES, is_person
 from .subjects import CLAUSE
 
 # what a body is called before it is named, and what its name or the words beside it then say
@@ -30,6 +30,8 @@ _RUN_ON = re.compile(r"\s(?=an?\s)")
 _TAIL = re.compile(r"^(?:[\w-]+\s)*?(?:agency|television|channel|network|newspaper|radio|broadcaster|group|station"
                    r"|watchdog|latest|new|recent)"
                    r"\s((?-i:[A-Z])[\w-]*(?:\s(?:for|of|the|and|(?-i:[A-Z])[\w-]*))*)$", re.I)
+GROUPS = frozenset(("group", "organisation", "organization", "agency", "watchdog", "monitor"))
+SHORT = 4  # words of a description without a name
 NEAR = 24  # code points between "Drenna-based" and the name that it is said of
 HEADS = frozenset("source official witness doctor resident activist medic directorate ministry commission".split())
 
@@ -52,11 +54,14 @@ def settle(text: str, claims: Sequence[Attribution],
             if shorter is not None:
                 fresh[actor.id] = shorter
             continue
-        meant = _meant(text, actor, actors, named) or (before.get(actor.id) if BASED.search(actor.name) else None)
+        spoke = BASED.search(actor.name) or actor.name.lower() in GROUPS
+        meant = _meant(text, actor, actors, named) or (before.get(actor.id) if spoke else None)
         if isinstance(meant, str):
             fresh[actor.id] = replace(actor, name=meant, names=(meant,), named=True)
         elif meant is not None:
             same[actor.id] = meant.id
+    of = {a.id: a for a in actors}
+    claims = [_of_its_kind(text, c, of) for c in claims]
     rightly = [_not_its_owner(text, c, actors) for c in (rightly_held(text, c) for c in claims)]
     return _with_claims(rightly, same), tuple(_joined(actors, same, fresh))
 
@@ -67,9 +72,21 @@ def rightly_held(text: str, c: Attribution) -> Attribution:
     source = text[slice(*c.source[0])] if c.source else ""
     credit = cue == "Said" and source[:1].isupper()  # a photographer's name
     local = cue.lower() == "reports" and source.lower() in ADJECTIVES
-    if ACCUSED.search(cue) or credit or local or CLAUSE.match(source):
+    if ACCUSED.search(cue) or credit or local or cue.lower() == "dubbed" or CLAUSE.match(source):
         return replace(c, speaker=None, together=())
     return c
+
+
+def _of_its_kind(text: str, c: Attribution, actors: Mapping[str, Actor]) -> Attribution:
+    """The claim with the right speaker or none, where "a monitoring group" was taken for who is none."""
+    source = text[slice(*c.source[0])].lower().split() if len(c.source) == 1 else []
+    some = 1 < len(source) <= SHORT and source[0] in ARTICLES
+    says = (CALLED.get(" ".join(source[-2:])) or CALLED.get(source[-1])) if some else None
+    actor = actors.get(c.speaker or "")
+    if says is None or actor is None or not actor.named or _says(text, actor, says):
+        return c
+    right = called(text, " ".join(source[1:]), tuple(actors.values()))
+    return replace(c, speaker=right.id if right else None, together=())
 
 
 def _not_its_owner(text: str, c: Attribution, actors: Sequence[Actor]) -> Attribution:
@@ -129,10 +146,10 @@ def _without_ending(text: str, actor: Actor) -> Actor | None:
 
 
 def _introduced(head: str, actor: Actor, actors: Sequence[Actor]) -> Actor | None:
-    """The one "source at a hospital" that "the source" goes back to."""
+    """The one "source at a hospital", or "Health Ministry", that "the source" and "the ministry" go back to."""
     first = actor.mentions[0] if actor.mentions else (0, 0)
-    return _only(a for a in actors if a.id != actor.id and a.name.lower().startswith(head + " ")
-                 and a.mentions and a.mentions[0] < first)
+    return _only(a for a in actors if a.id != actor.id and a.mentions and a.mentions[0] < first
+                 and (a.name.lower().startswith(head + " ") or (a.named and a.name.lower().endswith(" " + head))))
 
 
 def called(text: str, description: str, actors: Sequence[Actor]) -> Actor | None:

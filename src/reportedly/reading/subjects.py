@@ -17,7 +17,8 @@ _LED_IN = re.compile(r"(?:\b(?:of|in|on|at|to|for|from|with|by|against|over|near
 CLAUSE = re.compile(r"(?!.*\b(?:who|whose|which|that)\b).*(?:\b(?:was|were|been|be)\s\w+(?:ed|en|led)\b"
                     r"|\b(?:kills?|killed|wounded|injured)\s(?:\d|at least)|\bin critical condition$)", re.I | re.S)
 CLOSING = frozenset((".", ",", ";", "\"", "”", "\n", ""))  # behind "said the Agency"
-COUNT = re.compile(r"(\d[\d,.]*)\s+(?=(?:state|official|local|news|media|pro-\w+)\s)", re.I)
+COUNT = re.compile(r"((?:\d[\d,.]*|dozens|scores|hundreds|several|many)(?: more| others)?)\s+"
+                   r"(?=(?:state|official|local|news|media|pro-\w+)\s)", re.I)
 ALSO = re.compile(r"\s(?:also known|who|which|on|in a)\b")
 BODIES = frozenset(NAME_KINDS[:2])
 

@@ -59,6 +59,9 @@ class Sentence(Phrases):
 
     def told(self, c: Counted) -> Told | None:
         """What happened to those counted, by the noun itself, the verb before it, or the verb that follows."""
+        lives = self.text(c.first - 1) == "of" and self.text(c.first - 2) in ("lives", "life")
+        if lives and not self._are_taken(c.first - 2):
+            return None  # "saved the lives of 58 injured"
         own = self._by_noun(c)
         some = self.text(c.number.last) == "of" and c.noun in TELLING  # "two of the wounded died"
         known = some or self.text(c.first - 1) == "the"  # "the two wounded were detained"
@@ -97,6 +100,10 @@ class Sentence(Phrases):
         measure = self._active(c, word)
         return self._both(c, measure, at) if measure is not None and not self._is_passive(at) else None
 
+    def _are_taken(self, at: int) -> bool:
+        """Whether the verb before "the lives of" takes them."""
+        return not TAKING.isdisjoint({self.text(k) for k in range(at - 4, at)})
+
     def _active(self, c: Counted, word: str) -> str | None:
         """The measure of a verb that has those counted for its object."""
         if word == "carrying" and self.evacuation and measures.is_somebody(c.noun):
@@ -108,8 +115,8 @@ class Sentence(Phrases):
     def _both(self, c: Counted, measure: str, at: int) -> Told | None:
         """A verb with the other that it shares its object with: "killed and wounded 58" counts neither by itself."""
         first = at - 2 if self.text(at - 1) in JOINING else at - 1
-        other = measures.ACTIVE.get(self.text(first)) if self.text(at).endswith(("ed", "hurt", "ing")) else None
-        if other and other != measure and self.text(first)[-2:] == self.text(at)[-2:]:
+        other = measures.ACTIVE.get(self.text(first)) if self.text(at).endswith(("ed", "hurt", "ing", "s")) else None
+        if other and other != measure and self.text(first)[-1:] == self.text(at)[-1:]:
             return self._if_fit(c, "other", first, at + 1)
         return self._if_fit(c, measure, at, at + 1)
 
@@ -161,7 +168,7 @@ class Sentence(Phrases):
         """Whether the verb may still come after a word; False where another clause begins."""
         if word in STOPS or word in measures.ACTIVE:
             return False
-        if word in JOINING or word in PARTS:
+        if word in JOINING or word in PARTS or (word in ("some", "many") and self.text(walk.at + 1) == "of"):
             past = None if walk.odd and word in ("and", "or") else self._past(walk.at + 1)
             if past is None:
                 return False
@@ -196,6 +203,8 @@ class Sentence(Phrases):
             return measures.INTRANSITIVE[word]
         if word in measures.DAMAGED and c.noun in measures.PROPERTY and near:
             return "other"
+        if word == "destroyed" and walk.helped and c.noun in measures.ARMED:
+            return "killed"  # as armies say
         if word in measures.AWAY and walk.helped and self.evacuation:
             return "displaced"
         after = range(walk.at + 1, walk.at + 4)
@@ -208,7 +217,7 @@ class Sentence(Phrases):
     def _is_otherwise(self, c: Counted, at: int) -> bool:
         """Whether a verb that may tell of a fate tells of something else: "demonstrated that", "fled the scene"."""
         after = self.text(at + 1), self.text(at + 2)
-        if c.noun and not measures.is_somebody(c.noun) and c.noun not in OTHERS:
+        if c.noun and not measures.is_somebody(c.noun) and c.noun not in measures.FAMILIES and c.noun not in OTHERS:
             return True  # bills die, too
         fled = self.text(at) in ("fled", "fleeing") and (after[0] == "on" or after[1] in SCENES)
         return fled or after[0] in ("that", "how")
@@ -244,6 +253,8 @@ class Sentence(Phrases):
     def _passive(self, c: Counted, at: int) -> Told | None:
         measure, last = measures.PASSIVE[self.text(at)], at + 1
         joint, second = self.text(last), self.text(last + 1)
+        if measures.PASSIVE.get(joint, measure) != measure:  # "dozens killed injured", where a comma is lost
+            return self._if_fit(c, "other", at, last + 1)
         if joint in ("and", "or", "/", "&") and second in TELLING:
             other = TELLING[second]
             if other != measure and not self._has_object(c, last + 1):
