@@ -233,3 +233,9 @@ def test_place_is_frozen_and_plain() -> None:
     assert told["use"] == "place"
     with pytest.raises(AttributeError):
         place.name = "Hama"  # type: ignore[misc]
+
+
+def test_a_quarter_has_not_the_point_of_a_town_abroad() -> None:
+    text = "Shells fell on the [Adra|place] {} on Monday. [Homs|place], [Idlib|place] and [Aleppo|place] were shelled."
+    assert {p.name: p.country for p in read(text.format("neighbourhood"))}["Adra"] is None
+    assert names("They went [Southwest|place] of [Homs|place].") == ["Homs"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,12 @@ SAID = {"county": COUNTY, "district": COUNTY, "parish": COUNTY, "province": PROV
 BEHIND = re.compile(r"\s(\w+)")
 RELATIONS = re.compile(r"\b(?:relations|ties|talks|negotiations|tensions|deal|agreement)\s"
                        r"(?:with|between(?:\s\w+\sand)?)\s\Z", re.IGNORECASE)
+# no place by themselves: "in Southwest of Sarn", "Sarn News"
+BESIDE = re.compile(r"(?:North|South)(?:east|west)\s+of\b|\w+ News\b")
+_QUARTERS = r"(?:neighbou?rhoods?|quarters?|hills?|suburbs?|camps?|squares?|roundabout|junction|districts?)"
+QUARTER = re.compile(rf"\s{_QUARTERS}\b", re.I)
+QUARTER_OF = re.compile(rf"\b(?:{_QUARTERS}|industrial city) of (?:the )?$", re.I)
+ENOUGH, HOME = 3, 0.6  # towns of one country, and their share, that make it the text's own
 OF = re.compile(r"\b(\w+) of (?:the )?$")
 
 
@@ -63,8 +70,32 @@ def read_places(scene: Scene, gazetteer: Gazetteer) -> tuple[Place, ...]:
     laid = lay(scene)
     toponyms = accepted(find_toponyms(laid, gazetteer))
     entries = settle(toponyms, [level_said(scene.text, t.span) for t in toponyms])
-    known = [place(scene.text, t, e) for t, e in zip(toponyms, entries, strict=True) if e or is_place(laid, t.span)]
+    known = [place(scene.text, t, e) for t, e in zip(toponyms, entries, strict=True)
+             if (e or is_place(laid, t.span)) and not BESIDE.match(scene.text, *_around(t.span))]
+    known = without_namesakes(scene.text, known)
     return tuple(sorted(known + list(unknown(laid, known, gazetteer)), key=lambda p: p.span))
+
+
+def _around(span: Span) -> Span:
+    return span[0], span[1] + 12
+
+
+def without_namesakes(text: str, known: Sequence[Place]) -> list[Place]:
+    """The places, those without a point that are a quarter's or a hill's and have a namesake abroad.
+
+    The gazetteer holds few quarters: "the Orlen neighbourhood" of a town is not the town Orlen of another country.
+    """
+    near = Counter(p.country for p in known if p.use == "place" and p.precision in ("town", "province"))
+    home, count = near.most_common(1)[0] if near else (None, 0)
+    if count < ENOUGH or count < HOME * near.total():
+        return list(known)
+
+    def elsewhere(p: Place) -> bool:
+        return p.country != home and p.precision == "town" and (
+            QUARTER.match(text, p.span[1], p.span[1] + 24) is not None
+            or QUARTER_OF.search(text, max(0, p.span[0] - 24), p.span[0]) is not None)
+
+    return [Place(p.span, p.name, None, None, None, None, None, p.use) if elsewhere(p) else p for p in known]
 
 
 def unknown(laid: Text, known: Sequence[Place], gazetteer: Gazetteer) -> Iterator[Place]:
