@@ -236,6 +236,9 @@ def test_place_is_frozen_and_plain() -> None:
 
 
 def test_a_quarter_has_not_the_point_of_a_town_abroad() -> None:
-    text = "Shells fell on the [Adra|place] {} on Monday. [Homs|place], [Idlib|place] and [Aleppo|place] were shelled."
-    assert {p.name: p.country for p in read(text.format("neighbourhood"))}["Adra"] is None
+    text = ("Shells fell in the [Sulaymaniyah|place] {} of [Aleppo|place]. [Homs|place], [Idlib|place] and "
+            "[Damascus|place] were shelled.")
+    quarter, town = ({p.name: p.latitude for p in read(text.format(word))} for word in ("neighbourhood", "road"))
+    assert quarter["Sulaymaniyah"] is None
+    assert town["Sulaymaniyah"] is not None
     assert names("They went [Southwest|place] of [Homs|place].") == ["Homs"]
