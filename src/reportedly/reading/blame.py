@@ -19,6 +19,7 @@ BLAME = frozenset("blame blames blamed blaming".split())
 CLAIM = frozenset("claim claims claimed claiming takes took".split())
 DENY = frozenset("""deny denies denied denying reject rejects rejected rejecting dismiss dismissed dismisses refute
 refutes refuted""".split())
+DENYING = frozenset("deny denies denied denying".split())
 NOT = frozenset("not never nor neither cannot".split())
 HOLD = frozenset("hold holds held holding".split())
 OWNED = frozenset("""responsibility attack attacks bombing bombings blast blasts explosion shooting raid assault
@@ -142,7 +143,9 @@ def _owner(text: str, items: Sequence[Item], at: int) -> Blame | None:
 def _deny(text: str, items: Sequence[Item], at: int, end: int) -> Blame | None:
     """ "Y denied any part in it", "Y rejected the accusation"."""
     cue = items[at].span[1]
-    if helped_by(items, at, BE) or not _PART.search(text, cue, min(end, cue + 80)):
+    comma = text.find(",", cue, end)
+    stop = min(end, cue + 80, comma if comma >= 0 and items[at].word not in DENYING else end)
+    if helped_by(items, at, BE) or not _PART.search(text, cue, stop):
         return None
     return _made(items, at, "denies", before(items, at), -1)
 

@@ -25,9 +25,10 @@ LATER = frozenset("after following before since until because despite over while
 RECALLING = frozenset("the this that these those such its their his her any".split())
 VAGUE = frozenset("""previous past alleged suspected similar possible every several earlier other more further recent
 future another repeated frequent""".split())
+RALLIES = frozenset(("rally", "rallies"))  # of one person: to win votes
 TAKING_PLACE = frozenset("hit struck killed targeted took occurred happened began erupted left rocked wounded".split())
 _BINDING = frozenset("also that which reportedly has have had".split())
-_LEADING = frozenset("in by from after during when of amid".split())
+_LEADING = frozenset("in by from after during when of amid following".split())
 PEACEFUL = frozenset("agreement diplomacy move base disrupt arrest crime territory".split())
 VIOLENT = frozenset("attack battle air shelling bomb suicide grenade chemical".split())
 FAR = 25  # phrases and words over which harm may belong to an act
@@ -86,7 +87,7 @@ def is_name(noun: Noun, trigger: Trigger) -> bool:
 def is_figurative(trigger: Trigger, items: Sequence[Item], at: int) -> bool:
     """Whether people only fight with words: "Kesh attacked Brin over his taxes", "Kesh held a rally in Sarn"."""
     noun = items[at].noun
-    if trigger.word in ("rally", "rallies"):
+    if trigger.word in RALLIES:
         holder = before(items, at - 1) if at > 0 and items[at - 1].says(LIGHT) else at
         return holder >= 0 and _is_person(items[holder])
     if noun is not None or not trigger.weak or trigger.family not in ("attack", "battle"):
@@ -166,7 +167,7 @@ def is_led(act: Draft, harm: Draft, items: Sequence[Item]) -> bool:
         return False
     if act.at < harm.at:
         return all(i.noun is None and (i.says(_BINDING) or i.says(BE)) for i in items[act.at + 1:harm.at])
-    return items[act.at - 1].says(_LEADING)
+    return items[act.at - 1].says(_LEADING) or (items[act.at - 1].says(("to",)) and items[act.at - 2].says(("due",)))
 
 
 def is_shown(draft: Draft, items: Sequence[Item], text: str) -> bool:

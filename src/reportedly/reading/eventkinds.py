@@ -5,27 +5,15 @@ little. The rest is the classifier's. What the passage has no word for is never 
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .eventtypes import TYPE_OF
+from .eventwords import ARMS, ATTACKS, MEANS, NEEDED, OTHERS, PLANES, STATES
+from .eventwords import SHORT as _S
 
 Chances = Sequence[tuple[str, float]]  # (sub-type, probability), the likeliest first; "" stands for no event
 
-# sub-types under short names, for the table below
-_S = {
-    "clash": "Armed clash", "regain": "Government regains territory",
-    "overtake": "Non-state actor overtakes territory", "chemical": "Chemical weapon", "air": "Air/drone strike",
-    "suicide": "Suicide bomb", "shelling": "Shelling/artillery/missile attack", "mine": "Remote explosive/landmine/IED",
-    "grenade": "Grenade", "sexual": "Sexual violence", "attack": "Attack",
-    "abduct": "Abduction/forced disappearance", "protest": "Peaceful protest", "stopped": "Protest with intervention",
-    "force": "Excessive force against protesters", "riot": "Violent demonstration", "mob": "Mob violence",
-    "deal": "Agreement", "arrest": "Arrests", "change": "Change to group/activity", "disrupt": "Disrupted weapons use",
-    "base": "Headquarters or base established", "property": "Looting/property destruction",
-    "cede": "Non-violent transfer of territory", "other": "Other", "crime": "Organized crime",
-    "nature": "Natural disaster", "man-made": "Man-made disaster", "diplomacy": "Diplomatic event",
-}
 _FORCE = "clash attack air shelling suicide grenade chemical mine "
 _LAND = "regain overtake cede "
 _UPROAR = "stopped force riot mob property "
@@ -38,16 +26,16 @@ _ILLS = "nature man-made "
 _FAMILIES: dict[str, tuple[float, str]] = {
     "harm": (0.1, "attack " + _FORCE + _UPROAR + _ILLS + "crime sexual arrest"),
     "destroy": (0.3, "property " + _FORCE + _UPROAR + _ILLS + "disrupt crime"),
-    "attack": (0.3, "attack " + _FORCE + _UPROAR + "regain overtake crime sexual disrupt arrest"),
+    "attack": (0.25, "attack " + _FORCE + _UPROAR + "regain overtake crime sexual disrupt arrest"),
     "battle": (0.4, "clash " + _FORCE + _UPROAR + "regain overtake"),
     "air": (0.7, "air shelling chemical clash"),
     "shelling": (0.6, "shelling air chemical disrupt clash attack grenade"),
     "bomb": (0.3, "mine suicide air grenade chemical man-made shelling disrupt attack clash property"),
     "suicide": (0.7, "suicide disrupt arrest clash attack"),
     "grenade": (0.4, "grenade riot property attack disrupt mob"),
-    "chemical": (0.6, "chemical disrupt attack air man-made diplomacy"),
+    "chemical": (0.6, "chemical disrupt attack air man-made"),
     "territory": (0.4, _LAND + "clash disrupt crime change deal base abduct arrest property"),
-    "move": (0.3, "change " + _STATE + _LAND + _ILLS + "clash stopped"),
+    "move": (0.2, "change " + _STATE + _LAND + _ILLS + "clash stopped"),
     "abduct": (0.5, "abduct arrest crime attack nature man-made deal sexual"),
     "arrest": (0.5, "arrest abduct disrupt crime stopped force riot sexual property mob attack"),
     "sexual": (0.6, "sexual arrest crime attack protest"),
@@ -66,52 +54,14 @@ _FAMILIES: dict[str, tuple[float, str]] = {
 ALLOWED = {family: tuple(dict.fromkeys(_S[name] for name in names.split())) for family, (_, names) in _FAMILIES.items()}
 TRUST = {family: trust for family, (trust, _) in _FAMILIES.items()}
 PLAIN = 0.7  # how far words are trusted that can hardly mean anything else
-ATTACKS = frozenset("""behead beheads beheaded beheading beheadings execute executes executed executing execution
-executions crucify crucifies crucified crucifying torture tortured torturing stab stabs stabbed stabbing stabbings
-murder murders murdered murdering assassinate assassinated assassinating assassination lynch lynched lynching massacre
-massacres massacred massacring stoned slaughtered""".split())
-
-_CROWDS = (
-    r"protest|demonstrat|rall(?:y|ied|ies)|march|strike|sit-in|vigil|picket|streets?\b|riot|unrest|slogan|crowd|mob\b"
-    r"|stones|clash|gather|chant|uprising|blockade|stormed|road|students|villagers|residents|supporters|disobedience"
-    r"|die-in|bottles|activist")
-_LANDS = (
-    r"captur|retak|retook|seiz|control|liberat|overr[au]n|conquer|territor|regain|fell\b|took|taken|taking|advanc|clear"
-    r"|recover|occup|drove|driven|repel|expel|push|withdr|town|village|retreat|reclaim|encircl|besieg")
-# words without which a passage tells of no such event
-_NEEDED = {_S[name]: re.compile(words, re.I) for name, words in {
-    "chemical": r"chemi|gas\b|gass|gases|sarin|chlor|toxi|nerve|poison|phosph|suffoca|asphyx|mustard|\bvx\b",
-    "suicide": r"suicid|himself|herself|themselves|\bvest\b|\bbelt\b|kamikaze|bomber|rammed|explosive-laden",
-    "grenade": r"grenade|molotov|petrol bomb|firebomb|crude bomb",
-    "sexual": r"\brap(?:e|ed|es|ing|ist)|sexual|molest|grop|assault|harass|abus",
-    "air": r"\bair|jets?\b|plane|drone|helicopter|aerial|barrel|bomb|raid|sortie|strike|struck|missile|gunship"
-           r"|coalition",
-    "shelling": r"shell|rocket|missile|mortar|artiller|bombard|barrage|projectile|gunboat|pound|tanks?\b|howitzer",
-    "mine": r"bomb|mines?\b|landmine|blast|explo|\bied|detonat|booby|device|blew|blown",
-    "arrest": r"arrest|detain|detention|custod|jail|captur|held\b|prison|caught|seiz|round|apprehend|remand|nabbed"
-              r"|intercept",
-    "abduct": r"abduct|kidnap|hostage|disappear|missing|captur|seiz|held\b|taken|captive|snatch|whisk",
-    "regain": _LANDS, "overtake": _LANDS, "cede": _LANDS + r"|hand|transfer|return|pull",
-    "protest": _CROWDS, "stopped": _CROWDS, "force": _CROWDS, "riot": _CROWDS,
-    "man-made": r"accident|crash|collaps|\bfires?\b|blaze|leak|derail|capsiz|s[au]nk\b|drown|stampede|spill|explo|blast"
-                r"|gas\b|plant\b|factory|pollut|collision|wreck|blackout|outage|train|mine\b|contaminat|poison|nuclear|toxi",
-}.items()}
-_ARMS = re.compile(r"\bbomb|\bshell(?:s|ed|ing)\b|\brocket|\bmortar|missile|grenade|militant|suicid|air ?strike|air raid"
-                   r"|gunm[ae]n|sniper|rebels|insurgent|terror|warplane", re.I)  # with such a word it is no accident
+BY_MEANS = 0.5  # and those for what it was done with
 _ACCIDENTS = frozenset((_S["man-made"], _S["nature"]))
+_VIOLENT = frozenset("attack air shelling bomb suicide grenade battle".split())  # families
 _PEACEFUL = frozenset(_S[name] for name in "protest deal change base diplomacy".split())
-_PLANES = re.compile(r"plane|\bjets?\b|air ?force|helicopter|drone|aircraft|\bfighters? jet|coalition|gunship", re.I)
-_OTHERS = re.compile(
-    r"\banti-(?:government|regime)|\b(?:militants?|rebels?|insurgents?|jihadis?t?s?|terrorists?|islamists?|guerrillas?|taliban|separatists?|opposition"
-    r"|gunmen|isis|isil|daesh|islamic state|is|al-?nusra|nusra|front|militia(?:s|men)?|extremists?|houthis?|fsa|ypg|sdf"
-    r"|pkk|hezbollah|hamas|al-?qaeda|boko haram|al-?shabaab|mujahideen|tribesmen)\b", re.I)
-_STATES = re.compile(
-    r"\b(?:army|armies|government|regime|police|military|troops|soldiers|navy|marines|security forces|guard"
-    r"|state forces|commandos|authorities|national forces|president)\b", re.I)
 RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
 LEAST = 0.005  # where an event is less likely, nothing can be said of its sub-type
 CERTAIN = 0.35  # from here on the classifier is heard against the trigger, where it judged a whole report
-TOLD = 0.2  # a sub-type less likely than this is not told
+TOLD = 0.25  # a sub-type less likely than this is not told
 TOLD_TYPE = 0.5  # nor an event type less likely than this
 
 
@@ -120,8 +70,8 @@ class Evidence:
     """What is known of an event beside the classifier's word.
 
     `families` are those of its triggers, the first one's first; `word` is that trigger in lower case, `actor` the words
-    for who did it ("": nobody is told), `deadly` whether any of its words tells of killing or wounding, and `passage`
-    the words that the classifier judged.
+    for who did it ("": nobody is told), `deadly` whether any of its words tells of killing or wounding, `passage` the
+    words that the classifier judged, and `near` those around the trigger.
     """
 
     families: tuple[str, ...]
@@ -129,6 +79,7 @@ class Evidence:
     actor: str
     deadly: bool
     passage: str
+    near: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +130,29 @@ def _own(known: Evidence) -> tuple[str | None, float]:
         return _S["suicide"], TRUST["suicide"]
     if known.word in ATTACKS:
         return _S["attack"], PLAIN
-    if family in ("bomb", "attack", "shelling") and known.actor and _PLANES.search(known.actor):
-        return _S["air"], PLAIN
     if family == "territory":
         return _taker(known.actor), PLAIN
-    return ALLOWED[family][0], TRUST[family]
+    return _by_means(known) or (ALLOWED[family][0], TRUST[family])
+
+
+def _by_means(known: Evidence) -> tuple[str, float] | None:
+    """What it is by what it was done with, where the words beside it tell of one such thing."""
+    family = known.families[0]
+    if family in ("bomb", "attack", "shelling") and PLANES.search(known.actor):
+        return _S["air"], PLAIN
+    means = [s for s, words in MEANS if words.search(known.near)] if family in ("harm", "attack", "bomb") else []
+    if len(means) == 1:
+        return means[0], BY_MEANS
+    if family == "bomb" and STATES.search(known.actor):
+        return _S["air"], BY_MEANS  # an army's "bombing" is no mine
+    return None
 
 
 def _taker(actor: str) -> str | None:
     """What it is when land is taken, by who takes it."""
-    if _OTHERS.search(actor):
+    if OTHERS.search(actor):
         return _S["overtake"]
-    return _S["regain"] if _STATES.search(actor) else None
+    return _S["regain"] if STATES.search(actor) else None
 
 
 def _is_others(sub_type: str, actor: str) -> bool:
@@ -200,12 +162,15 @@ def _is_others(sub_type: str, actor: str) -> bool:
 
 def _is_possible(sub_type: str, known: Evidence) -> bool:
     """Whether the passage has the words that such an event takes, and none that rules it out."""
-    needed = _NEEDED.get(sub_type)
+    needed = NEEDED.get(sub_type)
     if needed is not None and not needed.search(known.passage):
         return False
-    if (known.deadly and sub_type in _PEACEFUL) or _is_others(sub_type, known.actor):
+    violent = known.deadly or (known.families[0] in _VIOLENT and known.word not in ("strike", "strikes"))
+    if (violent and sub_type in _PEACEFUL) or _is_others(sub_type, known.actor):
         return False
-    return sub_type not in _ACCIDENTS or not _ARMS.search(known.passage)
+    if known.deadly and sub_type == _S["property"] and not {"property", "destroy"} & set(known.families):
+        return False
+    return sub_type not in _ACCIDENTS or not ARMS.search(known.passage)
 
 
 def heard(families: Sequence[str], chances: Chances) -> float:

@@ -59,6 +59,7 @@ hurled""".split())
 HOLDING = frozenset("held controlled occupied besieged run surrounded dominated captured seized".split())
 HELD = re.compile(r"(?:held|controlled|occupied|besieged|run|dominated|ruled|infested)\b", re.I)
 MEETING = frozenset(("battle", "agreement", "diplomacy"))  # between two
+BLAMING = frozenset("blame blames blamed blaming pin pinned".split())  # "blamed the attack on the guard"
 COMING = frozenset("came come comes coming".split())  # "the town came under shelling"
 AGAINST = frozenset("against on at targeting upon toward towards".split())
 OF_TARGET = frozenset("""shelling bombardment bombing killing killings murder assassination arrest arrests detention
@@ -76,7 +77,7 @@ r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|t
 ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what".split())
 STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun
 LONGEST_OWNER = 4  # words; what is longer ran together from a heading
-SERIES = frozenset("series number wave string spate dozens hundreds round barrage volley campaign".split())
+SERIES = frozenset("series number wave string spate dozens hundreds round barrage volley campaign tens scores".split())
 # words that may stand between an attack and "by": "was believed to have been carried out by"
 _TO_BY = BE | frozenset("""have has had to out believed suspected thought likely which that also allegedly
 caused""".split())
@@ -138,9 +139,19 @@ def _count(items: Sequence[Item], at: int) -> Span | None:
     return (items[n + 1].span[0], items[last].span[1]) if counted else None
 
 
+def word_of_harm(items: Sequence[Item], last: int, thing: int) -> bool:
+    """Whether "22 injured" follows: in a phrase, or as bare words."""
+    if thing >= 0:
+        return items[thing].word in HARMED
+    n = last + 1
+    while n < len(items) and (items[n].word.isdigit() or items[n].says(NUMBERS)):
+        n += 1
+    return last + 1 < n < len(items) and items[n].word in HARMED
+
+
 def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
     thing = after(items, last)
-    if thing >= 0 and items[thing].word in HARMED and not helped_by(items, at, BE):
+    if word_of_harm(items, last, thing) and not helped_by(items, at, BE):
         return Roles(None, _target(items, subject))  # a headline's "six killed, 22 injured" without its comma
     if is_passive(items, at, last, thing):
         whom = _target(items, subject) if subject >= 0 else _count(items, at)
@@ -209,7 +220,8 @@ def _of_noun(scene: Scene, items: Sequence[Item], at: int, trigger: Trigger) -> 
     if target is None and trigger.family in MEETING:
         target = _target(items, led_by(items, at, ("with",), 2))
     if target is None and trigger.family != "protest":
-        target = _target(items, led_by(items, at, AGAINST, 4))
+        aimed = AGAINST - {"on"} if any(i.says(BLAMING) for i in items[max(0, at - 4):at]) else AGAINST
+        target = _target(items, led_by(items, at, aimed, 4))
     elif target is None:
         target = _target(items, led_by(items, at, ("against",), 4))
     return Roles(actor, target)
@@ -222,6 +234,8 @@ def is_used(items: Sequence[Item], at: int) -> bool:
         n += 1
     if n < len(items) and (items[n].says(STRIKING) or items[n].says(_FALLING)):
         return True
+    if at > 2 and items[at - 1].says(("of",)) and items[at - 2].word in SERIES:
+        at -= 2  # "fired a number of rockets"
     return at > 0 and (items[at - 1].says(LIGHT) or items[at - 1].says(("by",)))
 
 

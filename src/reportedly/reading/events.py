@@ -12,10 +12,11 @@ from typing import Any
 from ..types import Actor, Attribution, Span
 from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
-from .drafts import HARM, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
-from .eventkinds import ATTACKS, RESPONSIBILITY, Chances, Evidence, Kind, heard, kind_of, none_likely
+from .drafts import HARM, RALLIES, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
+from .eventkinds import RESPONSIBILITY, Chances, Evidence, Kind, heard, kind_of, none_likely
 from .eventroles import STATES, Roles, roles_of
 from .eventtypes import TYPE_OF
+from .eventwords import ATTACKS
 from .held import Holding
 from .mentions import PRONOUNS
 from .modality import Modality, modality_of
@@ -30,6 +31,7 @@ WEAK_SURE = 0.3  # a weak trigger needs a sub-type with this probability, in a t
 NONE = 0.5  # where the classifier sees no event with this probability, a weak trigger alone makes none
 PLAIN = frozenset("chemical air shelling bomb suicide grenade".split())  # what makes "attack" plain: "gas attack"
 BLAME_RIGHT = 0.9  # of such claims are what the grammar says: 43 of 49 on labelled Syrian articles
+NEAR = 80  # code points on both sides of a trigger that may tell what an attack was made with
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
 
 
@@ -108,7 +110,9 @@ class _Reader:
         """What kind of event it is; of the first of a short text, by the whole of it."""
         passage = whole_of(self.scene.sentences) if lead else sentence
         actor = self.scene.text[slice(*draft.roles.actor)] if draft.roles.actor else ""
-        known = Evidence(draft.families, draft.trigger.word, actor, draft.deadly, self.scene.text[slice(*passage)])
+        known = Evidence(draft.families, draft.trigger.word, actor, draft.deadly, self.scene.text[slice(*passage)],
+                         self.scene.text[max(sentence[0], draft.trigger.span[0] - NEAR):
+                                         min(sentence[1], draft.trigger.span[1] + NEAR)])
         return kind_of(known, lead or chances, bool(lead))
 
     def _drafts(self, items: Sequence[Item], triggers: Sequence[Trigger], chances: Chances,
@@ -123,6 +127,8 @@ class _Reader:
             draft = self._draft(items, at, trigger, families)
             typed = bool(lead) or heard(draft.families, chances) >= WEAK_SURE
             backed = likely or company or bool(PLAIN & set(families[1:]))
+            if trigger.word in RALLIES and self._is_one(draft.roles.actor):
+                continue
             sure = not trigger.weak or self._is_armed(draft.roles) or (typed and backed)
             (doubtful if not sure else spares if spare else core).append(draft)
         harm = [d for d in core if HARM.issuperset(d.families)]  # "killed in the strike": that the strike was is plain
@@ -140,6 +146,10 @@ class _Reader:
         """Whether those who bear arms do it, so that "attacked" means what it says."""
         words = self.scene.text[slice(*roles.actor)].lower().split(" of ")[0].split() if roles.actor else []
         return bool(words) and words[-1] in ARMED
+
+    def _is_one(self, actor: Span | None) -> bool:
+        """Whether it is one person, named."""
+        return actor is not None and any(n.kind == "person" and not n.several for n in self.scene.nouns_in(actor))
 
     def _taken(self, families: tuple[str, ...], roles: Roles) -> tuple[str, ...]:
         """Of what was "seized" or "captured", whether it is land, people or arms."""

@@ -18,7 +18,8 @@ MUST = frozenset("should must".split())
 SUPPOSED = frozenset("if unless".split())
 PLANNED = frozenset("""plan plans planned planning plot plots intend intends intended intending scheduled vow vows vowed
 threaten threatens threatened threatening prepare prepares preparing prepared preparations pledged promised ready poised
-expected due trying tried attempted attempting seeking sought want wants wanted""".split())
+expected trying tried attempted attempting seeking sought want wants wanted""".split())
+PLANNED_TO = PLANNED | {"due"}  # "due to march"; but "due to an attack"
 FEARED = frozenset("""fear fears feared fearing risk risks possibility danger warn warned warning threat threats
 prospect""".split())
 DEMANDED = frozenset("""urge urges urged urging demand demands demanded demanding call calls called calling appeal
@@ -70,7 +71,7 @@ def _of_verb(words: Sequence[str]) -> Modality:
         (bool(SUPPOSED & set(words)) or "would" in near, "hypothetical"),
         (bool(MUST & near) or (to and bool(DEMANDED & set(words))), "demanded"),
         (bool(MAY & near) or bool(FEARED & near), "feared"),
-        (bool(WILL & near) or (to and bool(PLANNED & near)), "planned"),
+        (bool(WILL & near) or (to and bool(PLANNED_TO & near)), "planned"),
     )
     return next((modality for holds, modality in rules if holds), "happened")
 

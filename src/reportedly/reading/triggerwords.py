@@ -38,11 +38,11 @@ VERBS = {
 NOUNS = {
     "harm": "death deaths killing killings casualties fatalities massacre martyrdom slaughter bloodshed",
     "attack": "attack attacks assault assaults raid raids shooting shootings stabbing stabbings ambush ambushes"
-              " murder murders assassination assassinations execution executions beheading beheadings offensive"
+              " murder murders assassination assassinations execution executions beheading beheadings"
               " incursion gunfire torture crackdown gunshot gunshots beating beatings atrocity atrocities"
               " homicide homicides violence attackers attacker assailants assailant gunman gunmen lynching",
-    "battle": "clash clashes fighting battle battles firefight firefights gunfight gunfights skirmish skirmishes"
-              " gunbattle crossfire confrontation confrontations",
+    "battle": "clash clashes fighting offensive battle battles firefight firefights gunfight gunfights skirmish"
+              " skirmishes gunbattle crossfire confrontation confrontations",
     "air": "airstrike airstrikes air-strike air-strikes strike strikes sorties airraid air-raids airraids sortie"
            " drone drones",
     "shelling": "shelling shellings bombardment bombardments barrage mortar mortars rocket rockets missile missiles"
@@ -152,6 +152,7 @@ NEVER = re.compile("|".join((
     r"\b(?:strike|strikes|struck|striking) (?:a|the|an) (?:deal|balance|chord|tone|blow|bargain)\b",
     r"\b(?:on|by|in|of|last|this|next|since|until|late|early|mid|from|during) march\b",
     r"\b(?:campaign|election|primary|kickoff) rall(?:y|ies)\b|\bgunning for\b|\bunder attack (?:for|over)\b",
+    r"\bexecut\w+ (?:an? |the |his |her |their )?(?:\w+ )?(?:operation|plan|order|strategy|raid|will)s?\b",
     r"\bmarch,? \d|\b\d+(?:st|nd|rd|th)? march\b|\bmarching orders\b",
     r"\bunder fire from (?:critics|democrats|republicans)\b",
     r"\b(?:great|good|big|real|fair|no|new|trade|business|plea) deal\b|\bdeal with\b",
