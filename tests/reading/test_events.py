@@ -41,9 +41,18 @@ def told(text: str, trigger: str) -> dict[str, Any]:
     ("Two villagers died after a mine exploded.", "mine", None, "Two villagers"),
     ("Clashes between the army and the rebels broke out in Sarn.", "Clashes", "the army", "the rebels"),
     ("Soldiers clashed with rebels near Sarn.", "clashed", "Soldiers", "rebels"),
-    ("Soldiers killed nine in Sarn.", "killed", "Soldiers", None),
+    ("Soldiers killed nine in Sarn.", "killed", "Soldiers", "nine"),
     ("Nine men were killed in a tunnel used to store weapons bought by Kesh.", "killed", None, "Nine men"),
     ("A blast hit a bus in Sarn on Monday killing nine people.", "blast", None, "nine people"),
+    ("At least 14 were killed in the blast, the mayor said.", "blast", None, "At least 14"),
+    ("Soldiers said 24 were dead and dozens more wounded in Sarn.", "wounded", None, "dozens more"),
+    ("6 citizens killed 22 injured in attacks by rebels in Sarn", "attacks", "rebels", "6 citizens"),
+    ("The town of Sarn came under heavy shelling.", "shelling", None, "The town of Sarn"),
+    ("The town of Sarn fell to the rebels on Friday.", "fell to", "the rebels", "The town of Sarn"),
+    ("Air strikes on territory held by the Red Front killed nine farmers.", "strikes", None, "nine farmers"),
+    ("Air strikes in Red Front-held Sarn killed nine farmers.", "strikes", None, "nine farmers"),
+    ("Airstrikes on the rebels’ town of Sarn killed nine farmers.", "Airstrikes", None, "nine farmers"),
+    ("Nobody was hurt when soldiers fired a number of rockets at a farm.", "rockets", "soldiers", "a farm"),
     ("Forces loyal to General Kesh stormed the radio station.", "stormed", "Forces loyal to General Kesh",
      "the radio station"),
 ])
@@ -60,6 +69,17 @@ def test_one_occurrence_is_one_event_with_those_it_harmed() -> None:
     assert found[0]["type"] == "Explosions/Remote violence"
 
 
+@pytest.mark.parametrize("text", [
+    "Twelve people were killed when rockets hit a market in Sarn.",
+    "Fifteen volunteers were killed in the strike, and more than 25 were injured.",
+    "Two women were killed and three others injured by rebel rocket shells in Sarn.",
+    "A farmer was wounded due to a rocket attack on a suburb of Sarn.",
+    "Gunmen opened fire, killing a nurse and injuring three others.",
+])
+def test_a_fate_and_the_act_that_its_sentence_tells_are_one_event(text: str) -> None:
+    assert len(events(text)) == 1
+
+
 def test_harm_that_an_act_answered_is_another_event() -> None:
     text = "Villagers set fire to the barracks following the killing of a shepherd by soldiers."
     assert told(text, "set fire")["target"] != "a shepherd"
@@ -70,6 +90,60 @@ def test_types_follow_the_words_where_they_leave_no_choice() -> None:
                 "suicide")["sub_type"] == "Suicide bomb"
     assert told("Police arrested forty students in Sarn on Monday.", "arrested")["sub_type"] == "Arrests"
     assert told("Warplanes carried out air strikes on Orlen.", "strikes")["sub_type"] == "Air/drone strike"
+
+
+@pytest.mark.parametrize(("text", "trigger", "sub_type"), [
+    ("Red Dawn militants seized the town of Sarn from the army.", "seized", "Non-state actor overtakes territory"),
+    ("The army seized the town of Sarn from militants.", "seized", "Government regains territory"),
+    ("Bomb kills woman wounds 25", "Bomb", "Remote explosive/landmine/IED"),
+    ("Warplanes bombed a clinic in Sarn.", "bombed", "Air/drone strike"),
+    ("Militants beheaded two teachers after they took the town of Sarn.", "beheaded", "Attack"),
+    ("A woman was killed as they targeted the suburb of Sarn with mortar shells.", "targeted",
+     "Shelling/artillery/missile attack"),
+])
+def test_types_keep_to_the_plain_sense_of_the_words(text: str, trigger: str, sub_type: str) -> None:
+    assert told(text, trigger)["sub_type"] == sub_type
+
+
+DEADLY = st.sampled_from(["More than 60 people died", "No one had been killed", "Ten were killed", "Two were shot dead",
+                          "A bomb wounded nine", "Shelling killed a boy", "An air strike killed two"])
+PEACE = st.sampled_from(["at the summit", "during talks in Sarn", "at a rally", "before the march", "in Sarn",
+                         "as students protested", "at the embassy", "when the truce was signed"])
+
+
+@given(DEADLY, PEACE, st.sampled_from([", the mayor said.", "."]))
+@settings(max_examples=40, deadline=None)
+def test_words_for_killing_never_tell_of_peace(deadly: str, peace: str, end: str) -> None:
+    text = f"{deadly} {peace}{end}"
+    word = next(w for w in ("died", "killed", "dead", "wounded") if w in deadly)
+    for e in events(text):
+        if e["span"][0] <= text.index(word) < e["span"][1]:
+            assert e["sub_type"] not in ("Peaceful protest", "Diplomatic event", "Agreement")
+
+
+def test_no_type_is_told_where_nothing_tells_it() -> None:
+    text = "More than 60 people were killed in Sarn, the mayor said. " + "The council met and went home late. " * 40
+    event = told(text, "killed")
+    assert (event["type"], event["sub_type"], event["score"]) == (None, None, None)
+    assert event["target"] == "More than 60 people"
+
+
+def test_the_score_is_that_of_the_type_and_never_nothing() -> None:
+    for e in events("Soldiers shelled Sarn. Police arrested two men. Militants beheaded a teacher in Orlen."):
+        assert 0.25 <= e["score"] <= 1
+
+
+def test_a_sentence_of_any_length_is_read() -> None:
+    text = "The council listed " + ", ".join(f"item {n}" for n in range(400)) + ", and soldiers shelled Sarn on Monday"
+    assert len(text) > 3000
+    assert told(text, "shelled")["actor"] == "soldiers"
+
+
+def test_names_of_places_stand_whole_and_dates_are_nobody() -> None:
+    for e in events("Rockets hit Aleppo and Deir Ezzor, and 10-07-2016 Rebel Forces shelled Deir Ezzor."):
+        for role in ("actor", "target"):
+            assert not (e[role] or "").endswith("Deir")
+            assert not (e[role] or "").startswith("10")
 
 
 def test_the_observer_that_says_it_is_not_who_did_it() -> None:
@@ -135,6 +209,10 @@ def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:
     "The two parties struck a balance over the budget in last week's debate about the death penalty.",
     "The singer Oren Valtik died in his sleep at his home, and the senator spoke of his death.",
     "“I will deal with the deficit,” the senator told the crowd of voters, who cheered.",
+    "Kesh attacked Brin over her emails, and Brin hit Kesh for his taxes.",
+    "Oren Kesh was holding his first rally in Sarn, and Oren Kesh’s rallies draw many.",
+    "The rivals are gunning for each other, Marta Slaughter wrote.",
+    "The minister executed a clever plan, and dismissed the governor, arguing that the role was too much for him.",
 ])
 def test_metaphors_of_politics_are_no_events(text: str) -> None:
     assert not events(text + " " + "The campaign goes on for weeks in every state. " * 30)
@@ -143,6 +221,17 @@ def test_metaphors_of_politics_are_no_events(text: str) -> None:
 def test_the_attack_that_was_told_before_is_not_told_again() -> None:
     text = "Gunmen attacked a school in Orlen on Monday, killing nine. The council condemned the attack."
     assert len([e for e in events(text) if "attack" in text[slice(*e["trigger"])]]) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "The attack came as a surprise to the council.",
+    "He spoke of previous bombings.",
+    "Sarin is a nerve agent.",
+    "The ministry is looking into the number of casualties.",
+    "The town was known for smuggling.",
+])
+def test_what_only_speaks_of_such_events_is_none(text: str) -> None:
+    assert not events(text + " " + "The council met twice, and went home late. " * 40)
 
 
 def test_every_word_shown_is_a_slice_of_the_text() -> None:
@@ -154,7 +243,7 @@ def test_every_word_shown_is_a_slice_of_the_text() -> None:
     for e in found:
         assert e.keys() >= KEYS
         assert e["modality"] in MODALITIES
-        assert TYPE_OF[e["sub_type"]] == e["type"]
+        assert e["sub_type"] is None or TYPE_OF[e["sub_type"]] == e["type"]
         assert 0 <= e["span"][0] <= e["trigger"][0] < e["trigger"][1] <= e["span"][1] <= len(text)
         for role in ("actor", "target", "place"):
             assert e[role] is None or e[role] in text

@@ -25,6 +25,8 @@ LATER = frozenset("after following before since until because despite over while
 RECALLING = frozenset("the this that these those such its their his her any".split())
 VAGUE = frozenset("""previous past alleged suspected similar possible every several earlier other more further recent
 future another repeated frequent""".split())
+STUFF = frozenset("gas gases agent agents substances chemicals phosphorus chlorine".split())  # to harm with
+STATES_OF_THINGS = frozenset("harm destroy crime base disrupt".split())  # nouns of these: "casualties", "smuggling"
 RALLIES = frozenset(("rally", "rallies"))  # of one person: to win votes
 TAKING_PLACE = frozenset("hit struck killed targeted took occurred happened began erupted left rocked wounded".split())
 _BINDING = frozenset("also that which reportedly has have had".split())
@@ -180,10 +182,18 @@ def is_shown(draft: Draft, items: Sequence[Item], text: str) -> bool:
     item = items[draft.at]
     if item.noun is None:
         return _is_done(draft, items)
+    if _is_thing(draft.trigger) and not is_used(items, draft.at):
+        return False
     follower = items[draft.at + 1] if draft.at + 1 < len(items) else None
     took_place = follower is not None and follower.says(TAKING_PLACE)
+    if draft.families[0] in STATES_OF_THINGS and not took_place and draft.modality != "denied":
+        return False
     return draft.modality in ("happened", "denied") and (
         took_place or not (RECALLING | VAGUE) & set(text[slice(*item.span)].lower().split()))
+
+
+def _is_thing(trigger: Trigger) -> bool:
+    return trigger.word.rsplit(" ", 1)[-1] in THINGS | STUFF
 
 
 def _is_done(draft: Draft, items: Sequence[Item]) -> bool:

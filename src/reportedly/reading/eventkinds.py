@@ -103,6 +103,8 @@ def kind_of(known: Evidence, chances: Chances, whole: bool = False) -> Kind:
     own, trust = _own(known)
     trust = trust if own is not None and _is_possible(own, known) else 0.0
     allowed = {s for f in known.families for s in ALLOWED[f]}
+    if set(known.families) == {"harm"} and not known.actor:  # anything kills: only words for what it was can tell
+        allowed &= NEEDED.keys()
     weights = {s: (1 - trust) * p for s, p in chances if s in allowed}
     if own is not None and trust:
         weights[own] = weights.get(own, 0.0) + trust

@@ -6,11 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..types import Span
+from .amounts import begins_number, harmed_follow, number_after, number_before
 from .phrases import (
-    ADVERBS,
     BE,
     ENDS,
-    HELPING,
     PREPOSITIONS,
     Item,
     after,
@@ -40,7 +39,7 @@ clashed clashes clashing protest protested protesting rally rallied rallying mar
 demonstrated demonstrating fight fought fighting disappear disappeared went withdraw withdrew withdrawn surrender
 surrendered defect defected crash crashed collapse collapsed capsize capsized derail derailed erupted""".split())
 NOBODY = frozenset("one nobody none nothing".split())  # "no one was hurt"
-HARMED = frozenset("injured wounded hurt".split())
+KILLING = frozenset("killed kills killing wounded wounds wounding injured injures injuring".split())
 DYING = frozenset(("die", "dies", "died", "dying", "perish", "perished", "lost their lives", "left dead"))
 SELF_ACTING = frozenset("""explode exploded explodes detonate detonated erupted crash crashed collapse collapsed
 capsized""".split())
@@ -48,11 +47,6 @@ capsized""".split())
 DONE_TO = frozenset("""killed wounded injured maimed martyred massacred slain murdered executed beheaded assassinated
 arrested detained apprehended jailed imprisoned abducted kidnapped destroyed damaged demolished captured seized shot
 beaten lynched raped tortured looted torched burned evacuated displaced""".split())
-NUMBERS = frozenset("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousands
-dozens scores several many at up more over some about nearly almost around""".split())
-BOUNDS = frozenset("another least most than fewer".split())
-COUNTS = NUMBERS - frozenset("many at up more over some about nearly almost around".split())
 # what a bomb does, or is done with it
 _FALLING = frozenset("""exploded explodes detonated went fell landed fired launched planted dropped thrown used
 hurled""".split())
@@ -126,41 +120,25 @@ def _of_verb(scene: Scene, items: Sequence[Item], at: int, last: int, trigger: T
     return _of_transitive(items, at, last, subject)
 
 
-def _count(items: Sequence[Item], at: int) -> Span | None:
-    """The number right before a verb, where it stands for those whom it befell: "at least 14 were killed"."""
-    n = at - 1
-    while n >= 0 and items[n].noun is None and (items[n].word in HELPING or items[n].word in ADVERBS):
-        n -= 1
-    last = n
-    while n >= 0 and items[n].noun is None and (items[n].word in NUMBERS or items[n].word in BOUNDS
-                                                or items[n].word.isdigit()):
-        n -= 1
-    counted = any(i.word.isdigit() or i.word in COUNTS for i in items[n + 1:last + 1])
-    return (items[n + 1].span[0], items[last].span[1]) if counted else None
-
-
-def word_of_harm(items: Sequence[Item], last: int, thing: int) -> bool:
-    """Whether "22 injured" follows: in a phrase, or as bare words."""
-    if thing >= 0:
-        return items[thing].word in HARMED
-    n = last + 1
-    while n < len(items) and (items[n].word.isdigit() or items[n].says(NUMBERS)):
-        n += 1
-    return last + 1 < n < len(items) and items[n].word in HARMED
+def _others(items: Sequence[Item], at: int) -> Span | None:
+    """Those right before a verb of what was done, whatever leads them in: "with 50 others injured"."""
+    beside = at > 0 and items[at].word in DONE_TO and (items[at - 1].word == "others" or is_people(items[at - 1].word))
+    return _target(items, at - 1) if beside else None
 
 
 def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
     thing = after(items, last)
-    if word_of_harm(items, last, thing) and not helped_by(items, at, BE):
+    if harmed_follow(items, last, thing) and not helped_by(items, at, BE):
         return Roles(None, _target(items, subject))  # a headline's "six killed, 22 injured" without its comma
     if is_passive(items, at, last, thing):
-        whom = _target(items, subject) if subject >= 0 else _count(items, at)
+        whom = _target(items, subject) if subject >= 0 else number_before(items, at) or _others(items, at)
         return Roles(_actor(items, _by(items, last, ENDS, ("and", ","))), whom)
     if items[at].word.endswith("ing") and not helped_by(items, at, BE) and subject != at - 1:
         subject = -1  # "..., killing five": whose doing it is stands before the comma
     if thing < 0 and last + 1 < len(items) and items[last + 1].says(AGAINST):
         thing = led_by(items, last, AGAINST, 2)
-    return Roles(_actor(items, subject), _target(items, thing))
+    counted = number_after(items, last) if items[at].word in KILLING else None
+    return Roles(_actor(items, subject), _target(items, thing) if thing >= 0 else counted)
 
 
 def _of_intransitive(scene: Scene, items: Sequence[Item], last: int, subject: int, trigger: Trigger) -> Roles:
@@ -178,9 +156,10 @@ def is_passive(items: Sequence[Item], at: int, last: int, thing: int) -> bool:
         return False
     if last + 1 < len(items) and items[last + 1].says(("by",)):
         return True
-    if last + 1 < len(items) and (items[last + 1].word in NUMBERS or items[last + 1].word.isdigit()):
+    if begins_number(items, last + 1):
         return False  # "soldiers killed nine"
-    return items[at].word in DONE_TO and at > 0 and items[at - 1].noun is not None
+    told = at > 0 and (items[at - 1].noun is not None or number_before(items, at) is not None)
+    return items[at].word in DONE_TO and told
 
 
 def _two(scene: Scene, items: Sequence[Item], at: int) -> Roles:

@@ -5,6 +5,7 @@ type it is (`eventtypes`). One occurrence is one event: "a blast killed five and
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
 from .drafts import HARM, RALLIES, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
 from .eventkinds import RESPONSIBILITY, Chances, Evidence, Kind, heard, kind_of, none_likely
-from .eventroles import STATES, Roles, roles_of
+from .eventroles import STATES, Roles, is_used, roles_of
 from .eventtypes import TYPE_OF
 from .eventwords import ATTACKS
 from .held import Holding
@@ -30,6 +31,8 @@ LONGEST = 1200  # code points of a sentence that is read as one; a longer one is
 WEAK_SURE = 0.3  # a weak trigger needs a sub-type with this probability, in a text of more than one report
 NONE = 0.5  # where the classifier sees no event with this probability, a weak trigger alone makes none
 PLAIN = frozenset("chemical air shelling bomb suicide grenade".split())  # what makes "attack" plain: "gas attack"
+_BOUND = re.compile(r"\b(?:more|fewer|less) than $", re.I)
+FIRED = frozenset("shelling bomb grenade".split())  # families of what is used to harm from afar
 BLAME_RIGHT = 0.9  # of such claims are what the grammar says: 43 of 49 on labelled Syrian articles
 NEAR = 80  # code points on both sides of a trigger that may tell what an attack was made with
 BEFORE, BEHIND = 30, 100  # code points from the trigger within which a place or date is shown as part of the event
@@ -129,7 +132,8 @@ class _Reader:
             backed = likely or company or bool(PLAIN & set(families[1:]))
             if trigger.word in RALLIES and self._is_one(draft.roles.actor):
                 continue
-            sure = not trigger.weak or self._is_armed(draft.roles) or (typed and backed)
+            used = trigger.family in FIRED and items[at].noun is not None and is_used(items, at)  # "fired rockets"
+            sure = not trigger.weak or used or self._is_armed(draft.roles) or (typed and backed)
             (doubtful if not sure else spares if spare else core).append(draft)
         harm = [d for d in core if HARM.issuperset(d.families)]  # "killed in the strike": that the strike was is plain
         core += [d for d in doubtful if any(does(d, h, items) and is_led(d, h, items) for h in harm)]
@@ -177,10 +181,11 @@ class _Reader:
         return Roles(actor, target)
 
     def _whole(self, span: Span) -> Span:
-        """With the "at" of "at least ten people", which phrases leave out, and whole names of places."""
+        """With the "at" of "at least ten people" and "more than", which phrases leave out, and whole place names."""
         text, start = self.scene.text, span[0]
         cut = text.startswith(("least ", "most "), start) and text[max(0, start - 3):start].lower() == "at "
-        return self.settings.trimmed((start - 3, span[1]) if cut else span)
+        bound = _BOUND.search(text, max(0, start - 12), start)
+        return self.settings.trimmed((start - 3 if cut else bound.start() if bound else start, span[1]))
 
     def _is_where(self, actor: Span, trigger: Span) -> bool:
         """Whether what was taken for the owner of an attack only says where it was: "the Sarn attack"."""

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 BE = frozenset("was were is are be been being am get got gets getting".split())
 HELPING = BE | frozenset("has have had having will would could may might can must shall should did does do to".split())
 ADVERBS = frozenset("""also not never then later still again already just even once ever yet soon both all twice so far
-back first finally afterwards meanwhile now always often long
+back first finally afterwards meanwhile now always often long reported confirmed
 " “ ” ‘ ’""".split())  # a quotation mark may part a subject from its verb
 PREPOSITIONS = frozenset("""of in at on near from to with for by inside outside across around over under against
 between among amid during after before since into along through within about toward towards including per via behind
@@ -133,6 +133,8 @@ def before(items: Sequence[Item], at: int) -> int:
         n -= 2
     if n >= 3 and items[n - 1].says(("to", "with")) and items[n - 2].says(BOUND) and items[n - 3].noun is not None:
         n -= 3
+    if n >= 2 and items[n - 1].says(("than",)) and items[n - 2].says(("more", "fewer", "less")):
+        return n
     return -1 if n >= 1 and (items[n - 1].says(LEADING) or items[n - 1].says(TAKING)) else n
 
 
