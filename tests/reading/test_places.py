@@ -236,7 +236,7 @@ def test_place_is_frozen_and_plain() -> None:
 
 
 def test_a_quarter_has_not_the_point_of_a_town_abroad() -> None:
-    text = "Shells fell in the [Sulaymaniyah|place] {} of [Aleppo|place]. Troops left [Homs|place] and [Damascus|place]."
+    text = "Shells hit the [Sulaymaniyah|place] {} of [Aleppo|place]. Troops left [Homs|place], [Damascus|place]."
     quarter, town = ({p.name: p.latitude for p in read(text.format(word))} for word in ("neighbourhood", "town"))
     assert quarter["Sulaymaniyah"] is None
     assert town["Sulaymaniyah"] is not None
