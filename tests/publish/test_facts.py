@@ -69,6 +69,12 @@ def test_each_event_is_said_with_who_whom_where_when_and_whether() -> None:
     assert "▷ planned\n    in: Drenna · when: 24 March 2031 · the paper’s own voice\n" in text
 
 
+def test_an_event_whose_type_nothing_tells_says_so() -> None:
+    of, found = facts_item()
+    bare = {**found.events[0], "type": None, "sub_type": None, "score": None}
+    assert " 1  type not told · ■ told as happened\n" in told((of, replace(found, events=(bare,))), "events")
+
+
 def test_places_and_dates_are_said_shortly() -> None:
     text = told(facts_item(), "places", "dates")
     assert "Tollvik (town, Orvany, 3 times)" in text

@@ -196,6 +196,11 @@ def test_the_day_of_saying_is_not_that_of_the_event() -> None:
     ("The council demanded an inquiry into the air strikes on Orlen.", "strikes", "happened"),
     ("The council called for a ceasefire in Sarn.", "ceasefire", "demanded"),
     ("There are fears of an attack on the town of Sarn.", "attack", "feared"),
+    ("The rebels failed to seize the bridge at Orlen.", "seize", "denied"),
+    ("The rebels managed to seize the bridge at Orlen.", "seize", "happened"),
+    ("The rebels are fighting to seize the bridge at Orlen.", "seize", "planned"),
+    ("A farmer was wounded due to a rocket attack on Orlen.", "rocket attack", "happened"),
+    ("The people cant repel the rebels at Orlen.", "repel", "denied"),
     ("Soldiers who had not slept shelled the village of Orlen.", "shelled", "happened"),
 ])
 def test_whether_it_happened(text: str, trigger: str, modality: str) -> None:

@@ -84,7 +84,7 @@ def _event(number: int, span: Span, data: dict[str, Any], known: _Known) -> Even
     date = _date(data, known)
     return Event(
         number=number,
-        kind=kind or family or "type not stated",
+        kind=kind or family or "type not told",
         family=family if kind and family != kind else None,
         facts=tuple(_facts(data, date, known)),
         modality=MODALITIES.get(modality or "", ("◇", modality or "not stated whether it happened")),

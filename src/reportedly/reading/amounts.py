@@ -62,6 +62,9 @@ def _is_amount(item: Item) -> bool:
 
 def _counted(items: Sequence[Item], first: int, last: int) -> Span | None:
     """The span of some words of number, if one of them is a number and no year."""
-    some = items[max(first, 0):last + 1]
+    first = max(first, 0)
+    if first < last and items[first].word == "at" and items[first + 1].word not in ("least", "most"):
+        first += 1
+    some = items[first:last + 1]
     counted = any(i.word in _NUMBERS or (i.word.isdigit() and not _YEAR.fullmatch(i.word)) for i in some)
     return (some[0].span[0], some[-1].span[1]) if counted else None

@@ -61,13 +61,12 @@ abduction kidnapping capture recapture beheading execution seizure rape siege to
 expulsion slaughter death deaths liberation bombings executions looting takeover gassing persecution""".split())
 # words before the owner of an attack that are none of it: "several deadly"
 LOOSE = re.compile(
-
-r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|these|those|several|two|three|four|five|six|many|some|new|alleged|suspected|reported"
-    r"|deadly|latest|recent|heavy|intense|fresh|first|second|apparent|major|massive|multiple|more|series|further"
-    r"|separate|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+|all|other|another|such|no|any|ongoing"
-    r"|twin|overnight|retaliatory|indiscriminate|early|continued|double|intensive|related|tags|topic|breaking"
-    r"|repeated|renewed|simultaneous|coordinated|brutal|horrific|terrible|toxic|mass|on|in"
-    r"|short|url|photo)\s+", re.I)
+    r"(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*|may|a|an|the|this|that|these|those|several|two|three|four"
+    r"|five|six|many|some|new|alleged|suspected|reported|deadly|latest|recent|heavy|intense|fresh|first|second|apparent"
+    r"|major|massive|multiple|more|series|further|separate|similar|joint|daily|fierce|violent|deadliest|bloody|[\d.:-]+"
+    r"|all|other|another|such|no|any|ongoing|hundreds?|dozens?|scores|twin|overnight|retaliatory|indiscriminate|early"
+    r"|continued|double|intensive|related|tags|topic|breaking|repeated|renewed|simultaneous|coordinated|brutal|horrific"
+    r"|terrible|toxic|mass|on|in|short|url|photo)\s+", re.I)
 ADJECTIVES = frozenset("terrorist civilian suspect victim other woman student hostage prisoner child what".split())
 STATES = frozenset("us u.s u.s. uk u.k. nato un u.n.".split())  # places that can only be actors before a noun
 LONGEST_OWNER = 4  # words; what is longer ran together from a heading
@@ -129,7 +128,8 @@ def _others(items: Sequence[Item], at: int) -> Span | None:
 def _of_transitive(items: Sequence[Item], at: int, last: int, subject: int) -> Roles:
     thing = after(items, last)
     if harmed_follow(items, last, thing) and not helped_by(items, at, BE):
-        return Roles(None, _target(items, subject))  # a headline's "six killed, 22 injured" without its comma
+        # a headline's "six killed, 22 injured" without its comma
+        return Roles(None, _target(items, subject) or number_before(items, at))
     if is_passive(items, at, last, thing):
         whom = _target(items, subject) if subject >= 0 else number_before(items, at) or _others(items, at)
         return Roles(_actor(items, _by(items, last, ENDS, ("and", ","))), whom)

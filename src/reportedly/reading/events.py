@@ -176,6 +176,8 @@ class _Reader:
         kept = (span is not None and not any(s < span[1] and span[0] < e for s, e in source) and span
                 for span in (roles.actor, roles.target))
         actor, target = (self._whole(span) if span and self._words(span) else None for span in kept)
+        if target is not None and self.scene.text[slice(*target)].lower() == "it":
+            target = None  # an "it" that something befell is whatever was spoken of last
         if actor is not None and (self._is_where(actor, trigger) or is_act(self.scene.text, actor)):
             actor = None
         return Roles(actor, target)

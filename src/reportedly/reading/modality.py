@@ -18,8 +18,10 @@ MUST = frozenset("should must".split())
 SUPPOSED = frozenset("if unless".split())
 PLANNED = frozenset("""plan plans planned planning plot plots intend intends intended intending scheduled vow vows vowed
 threaten threatens threatened threatening prepare prepares preparing prepared preparations pledged promised ready poised
-expected trying tried attempted attempting seeking sought want wants wanted""".split())
-PLANNED_TO = PLANNED | {"due"}  # "due to march"; but "due to an attack"
+expected trying tried attempted attempting seek seeks seeking sought want wants wanted""".split())
+ACTUAL = frozenset("""managed able continue continues continued continuing began begin begins started starting went
+had have has going helped used first last only""".split())  # before "to": what follows was done, "managed to seize"
+FAILED = frozenset("failed fails unable refused declined".split())
 FEARED = frozenset("""fear fears feared fearing risk risks possibility danger warn warned warning threat threats
 prospect""".split())
 DEMANDED = frozenset("""urge urges urged urging demand demands demanded demanding call calls called calling appeal
@@ -71,7 +73,8 @@ def _of_verb(words: Sequence[str]) -> Modality:
         (bool(SUPPOSED & set(words)) or "would" in near, "hypothetical"),
         (bool(MUST & near) or (to and bool(DEMANDED & set(words))), "demanded"),
         (bool(MAY & near) or bool(FEARED & near), "feared"),
-        (bool(WILL & near) or (to and bool(PLANNED_TO & near)), "planned"),
+        (to and bool(FAILED & near), "denied"),
+        (bool(WILL & near) or (to and not ACTUAL & set(words[-2:-1])), "planned"),  # "an operation to seize the town"
     )
     return next((modality for holds, modality in rules if holds), "happened")
 
