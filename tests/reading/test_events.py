@@ -280,8 +280,7 @@ def test_scraps_never_break_it_nor_put_words_into_it(text: str) -> None:
 def read_alone(text: str) -> tuple[dict[str, Any], ...]:
     """Events of a text without the network: no nouns, no types."""
     scene = Scene(text, list(find_sentences(text, [(0, len(text))])), ())
-    assert passages_of(text, scene.sentences) is not None
-    return read_events(scene, (), (), (), (), {})
+    return read_events(scene, (), (), (), (), dict.fromkeys(passages_of(text, scene.sentences), ()))
 
 
 def test_ten_megabytes_of_one_word_are_read_in_linear_time() -> None:

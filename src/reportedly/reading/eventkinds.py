@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .eventtypes import TYPE_OF
-from .eventwords import ARMS, ATTACKS, MEANS, NEEDED, OTHERS, PLANES, STATES
+from .eventwords import ARMS, ATTACKS, DISARMED, MEANS, NEEDED, OTHERS, PLANES, STATES
 from .eventwords import SHORT as _S
 
 Chances = Sequence[tuple[str, float]]  # (sub-type, probability), the likeliest first; "" stands for no event
@@ -69,15 +69,15 @@ TOLD_TYPE = 0.5  # nor an event type less likely than this
 class Evidence:
     """What is known of an event beside the classifier's word.
 
-    `families` are those of its triggers, the first one's first; `word` is that trigger in lower case, `actor` the words
-    for who did it ("": nobody is told), `deadly` whether any of its words tells of killing or wounding, `passage` the
-    words that the classifier judged, and `near` those around the trigger.
+    `families` are those of its triggers, the first one's first, `deadly` says whether any of its words tells of killing
+    or wounding. The others are in lower case: `word` that trigger, `actor` the words for who did it ("": nobody is
+    told), `passage` those that the classifier judged, `near` those around the trigger.
     """
 
     families: tuple[str, ...]
+    deadly: bool
     word: str
     actor: str
-    deadly: bool
     passage: str
     near: str
 
@@ -142,6 +142,8 @@ def _by_means(known: Evidence) -> tuple[str, float] | None:
     family = known.families[0]
     if family in ("bomb", "attack", "shelling") and PLANES.search(known.actor):
         return _S["air"], PLAIN
+    if family == "bomb" and DISARMED.search(known.near):
+        return _S["disrupt"], BY_MEANS
     means = [s for s, words in MEANS if words.search(known.near)] if family in ("harm", "attack", "bomb") else []
     if len(means) == 1:
         return means[0], BY_MEANS

@@ -67,7 +67,7 @@ def read_events(scene: Scene, claims: Sequence[Attribution], actors: Sequence[Ac
                 places: Sequence[Span], types: Mapping[Span, Chances]) -> tuple[dict[str, Any], ...]:
     """The events of a text in the order of their spans, as docs/json.md has them.
 
-    `types` are the classifier's words on the passages of `passages_of`, `places` spans of place names.
+    `types` are the classifier's words on each of the passages of `passages_of`, `places` spans of place names.
     """
     reader = _Reader(scene, Holding(claims), Settings(scene, dates, places, Holding(claims)),
                      {m: a.name for a in actors for m in a.mentions}, types,
@@ -93,7 +93,7 @@ class _Reader:
     def read(self, sentence: Span, lead: Chances) -> Iterator[dict[str, Any]]:
         """The events of one sentence; `lead` is what the first of them may be, where something better is known."""
         text = self.scene.text
-        triggers = find_triggers(text, *sentence)
+        triggers = find_triggers(text, *sentence) if sentence in self.types else []  # the others were seen to have none
         blaming = may_blame(text, sentence)
         if not triggers and not blaming:
             return
@@ -112,10 +112,9 @@ class _Reader:
     def _kind(self, draft: Draft, sentence: Span, chances: Chances, lead: Chances) -> Kind:
         """What kind of event it is; of the first of a short text, by the whole of it."""
         passage = whole_of(self.scene.sentences) if lead else sentence
-        actor = self.scene.text[slice(*draft.roles.actor)] if draft.roles.actor else ""
-        known = Evidence(draft.families, draft.trigger.word, actor, draft.deadly, self.scene.text[slice(*passage)],
-                         self.scene.text[max(sentence[0], draft.trigger.span[0] - NEAR):
-                                         min(sentence[1], draft.trigger.span[1] + NEAR)])
+        near = max(sentence[0], draft.trigger.span[0] - NEAR), min(sentence[1], draft.trigger.span[1] + NEAR)
+        actor, told, beside = (self.scene.text[slice(*s)].lower() for s in (draft.roles.actor or (0, 0), passage, near))
+        known = Evidence(draft.families, draft.deadly, draft.trigger.word, actor, told, beside)
         return kind_of(known, lead or chances, bool(lead))
 
     def _drafts(self, items: Sequence[Item], triggers: Sequence[Trigger], chances: Chances,
