@@ -101,7 +101,7 @@ def _found(text: str, heading: Span, actors: Sequence[Actor],
         return None
     number = 1 + max((int(a.id[1:]) for a in actors if a.id[1:].isdigit()), default=0)
     new = Actor(f"p{number}", plain.group(), "organisation", False, names=(plain.group(),))
-    return new, (plain.span(), (content[0], plain.start() - 1) if plain.start() > start else content)
+    return new, (plain.span(), (content[0], plain.start() - 1) if content[0] < start < plain.start() else content)
 
 
 def _meant(text: str, source: str, actors: Sequence[Actor], speaking: set[str]) -> Actor | None:
