@@ -95,6 +95,7 @@ def test_types_follow_the_words_where_they_leave_no_choice() -> None:
 @pytest.mark.parametrize(("text", "trigger", "sub_type"), [
     ("Red Dawn militants seized the town of Sarn from the army.", "seized", "Non-state actor overtakes territory"),
     ("The army seized the town of Sarn from militants.", "seized", "Government regains territory"),
+    ("Soldiers dismantled two roadside bombs in Sarn.", "dismantled", "Disrupted weapons use"),
     ("Bomb kills woman wounds 25", "Bomb", "Remote explosive/landmine/IED"),
     ("Warplanes bombed a clinic in Sarn.", "bombed", "Air/drone strike"),
     ("Militants beheaded two teachers after they took the town of Sarn.", "beheaded", "Attack"),
@@ -200,6 +201,7 @@ def test_the_day_of_saying_is_not_that_of_the_event() -> None:
     ("The rebels managed to seize the bridge at Orlen.", "seize", "happened"),
     ("The rebels are fighting to seize the bridge at Orlen.", "seize", "planned"),
     ("A farmer was wounded due to a rocket attack on Orlen.", "rocket attack", "happened"),
+    ("The raid led to wounding nine farmers in Sarn.", "raid", "happened"),
     ("The people cant repel the rebels at Orlen.", "repel", "denied"),
     ("Soldiers who had not slept shelled the village of Orlen.", "shelled", "happened"),
 ])
@@ -234,6 +236,7 @@ def test_the_attack_that_was_told_before_is_not_told_again() -> None:
     "Sarin is a nerve agent.",
     "The ministry is looking into the number of casualties.",
     "The town was known for smuggling.",
+    "The council condemned these crimes.",
 ])
 def test_what_only_speaks_of_such_events_is_none(text: str) -> None:
     assert not events(text + " " + "The council met twice, and went home late. " * 40)

@@ -56,6 +56,7 @@ TRUST = {family: trust for family, (trust, _) in _FAMILIES.items()}
 PLAIN = 0.7  # how far words are trusted that can hardly mean anything else
 BY_MEANS = 0.5  # and those for what it was done with
 _ACCIDENTS = frozenset((_S["man-made"], _S["nature"]))
+_BLASTS = frozenset((_S["mine"], _S["suicide"], _S["grenade"]))
 _VIOLENT = frozenset("attack air shelling bomb suicide grenade battle".split())  # families
 _PEACEFUL = frozenset(_S[name] for name in "protest deal change base diplomacy".split())
 RESPONSIBILITY = "Attribution of responsibility"  # of words of blame alone, which say who is accused
@@ -142,9 +143,11 @@ def _by_means(known: Evidence) -> tuple[str, float] | None:
     family = known.families[0]
     if family in ("bomb", "attack", "shelling") and PLANES.search(known.actor):
         return _S["air"], PLAIN
-    if family == "bomb" and DISARMED.search(known.near):
+    disarmed = DISARMED.search(known.near)
+    if family == "bomb" and disarmed:
         return _S["disrupt"], BY_MEANS
-    means = [s for s, words in MEANS if words.search(known.near)] if family in ("harm", "attack", "bomb") else []
+    open_to = family in ("harm", "attack", "bomb") and not disarmed
+    means = [s for s, words in MEANS if words.search(known.near)] if open_to else []
     if len(means) == 1:
         return means[0], BY_MEANS
     if family == "bomb" and STATES.search(known.actor):
@@ -172,6 +175,8 @@ def _is_possible(sub_type: str, known: Evidence) -> bool:
     violent = known.deadly or (known.families[0] in _VIOLENT and known.word not in ("strike", "strikes"))
     if (violent and sub_type in _PEACEFUL) or _is_others(sub_type, known.actor):
         return False
+    if known.families[0] == "disrupt" and not known.deadly and sub_type in _BLASTS:
+        return False  # "defused a car bomb"
     if known.deadly and sub_type == _S["property"] and not {"property", "destroy"} & set(known.families):
         return False
     return sub_type not in _ACCIDENTS or not ARMS.search(known.passage)

@@ -13,7 +13,7 @@ from typing import Any
 from ..types import Actor, Attribution, Span
 from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
-from .drafts import HARM, RALLIES, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
+from .drafts import HARM, RALLIES, STATEMENTS, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
 from .eventkinds import RESPONSIBILITY, Chances, Evidence, Kind, heard, kind_of, none_likely
 from .eventroles import STATES, Roles, is_used, roles_of
 from .eventtypes import TYPE_OF
@@ -130,6 +130,8 @@ class _Reader:
             typed = bool(lead) or heard(draft.families, chances) >= WEAK_SURE
             backed = likely or company or bool(PLAIN & set(families[1:]))
             if trigger.word in RALLIES and self._is_one(draft.roles.actor):
+                continue
+            if trigger.word in STATEMENTS and not lead:
                 continue
             used = trigger.family in FIRED and items[at].noun is not None and is_used(items, at)  # "fired rockets"
             sure = not trigger.weak or used or self._is_armed(draft.roles) or (typed and backed)

@@ -19,8 +19,9 @@ SUPPOSED = frozenset("if unless".split())
 PLANNED = frozenset("""plan plans planned planning plot plots intend intends intended intending scheduled vow vows vowed
 threaten threatens threatened threatening prepare prepares preparing prepared preparations pledged promised ready poised
 expected trying tried attempted attempting seek seeks seeking sought want wants wanted""".split())
+# before "to": what follows was done, "managed to seize"
 ACTUAL = frozenset("""managed able continue continues continued continuing began begin begins started starting went
-had have has going helped used first last only""".split())  # before "to": what follows was done, "managed to seize"
+had have has going helped used allowed enabled forced first last only""".split())
 FAILED = frozenset("failed fails unable refused declined".split())
 FEARED = frozenset("""fear fears feared fearing risk risks possibility danger warn warned warning threat threats
 prospect""".split())
@@ -41,7 +42,8 @@ def modality_of(items: Sequence[Item], at: int, text: str) -> Modality:
     if _is_denied(items[at], reach, words, text):
         return "denied"
     if items[at].noun is None:
-        return _of_verb(words)
+        to = at > 0 and items[at - 1].says(("to",)) and not items[at].word.endswith("ing")
+        return _of_verb(words, to)
     following = {i.word for i in items[at + 1:at + 1 + ON] if i.noun is None}
     return _after_noun(following) or _of_noun(_first_words(items[at], text), {i.word for i in reach[-2:]}, words)
 
@@ -66,9 +68,9 @@ def _helpers(reach: Sequence[Item]) -> list[str]:
     return out
 
 
-def _of_verb(words: Sequence[str]) -> Modality:
+def _of_verb(words: Sequence[str], to: bool) -> Modality:
+    """By the words before it, and whether "to" leads it in: "plans to seize", "urged the guard to attack"."""
     near = set(words[-NEAR:])
-    to = bool(words) and words[-1] == "to"  # "plans to seize", "urged the guard to attack"
     rules: tuple[tuple[bool, Modality], ...] = (
         (bool(SUPPOSED & set(words)) or "would" in near, "hypothetical"),
         (bool(MUST & near) or (to and bool(DEMANDED & set(words))), "demanded"),

@@ -101,8 +101,7 @@ PHRASES = {
     "territory": "took control|take control|taken control|taking control|seized control|gained control"
                  "|regained control|fell to|handed over|hand over|in control of|full control"
                  "|lost control|established control|took over|taken over|wrested control"
-                 "|handed control|handed back|returned control|driven out|drove out|expelled from|cleared of"
-                 "|cut off",
+                 "|handed control|handed back|returned control|driven out|drove out|expelled from|cleared of",
     "move": "pulled out|pull out|laid down|lay down|joined the ranks|joined forces|split from|broke away"
             "|pledged allegiance|peace deal|state of emergency|martial law|curfew",
     "abduct": "held hostage|taken hostage|took hostages|went missing|gone missing|forcibly disappeared"
