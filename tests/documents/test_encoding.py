@@ -42,7 +42,7 @@ def test_utf8_is_kept_to_the_character(one: One, text: str) -> None:
         ("utf-32-be", b""),
     ],
 )
-@pytest.mark.parametrize("text", [PERSIAN, RUSSIAN, QUOTED + "\r\n"])
+@pytest.mark.parametrize("text", [PERSIAN, RUSSIAN, QUOTED + "\r\n", FRENCH, "Kesh: " + CHINESE + "\n"])
 def test_wide_encodings_with_and_without_a_mark(one: One, encoding: str, mark: bytes, text: str) -> None:
     assert one("a.txt", mark + text.encode(encoding)).text == text
 
@@ -77,6 +77,9 @@ def test_legacy_encodings_are_found(one: One, text: str, encoding: str) -> None:
         (codecs.BOM_UTF16_LE + b"\x00\xd8a", "is UTF-16 but breaks it"),
         (bytes(range(128, 256)) * 20, "an encoding that cannot be told"),
         (b"\x00\x01\x02\x03" * 50, "looks binary"),
+        (b"ab\x00c Kesh said 5 died.", "looks binary"),  # of even length: in UTF-16 it would be Chinese letters
+        (b"Kesh said\x00 5 died.\n" * 40, "looks binary"),
+        ("The caf\u00e9 \x00 was shut.".encode() * 2, "looks binary"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_place(refused: Refused, raw: bytes, word: str) -> None:

@@ -6,6 +6,7 @@ Mojibake that stands in a file stays in its text of record; a file that is no te
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,7 @@ LEGACY: Final = (
 )  # fmt: skip
 #: The Latin code pages look alike to the detector; the language, which shows under any of them, tells them apart.
 _LATIN: Final = {"cp1250": "bs cs hr hu pl ro sk sl sq sr", "cp1254": "az ku tr uz", "cp1257": "et lt lv", "cp1252": ""}
+_CONTROL: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _RESAVE: Final = "save it as UTF-8 and read it again"
 _BINARY: Final = f"holds NUL bytes and looks binary; if it is text, {_RESAVE}"
 
@@ -71,6 +73,8 @@ def _told(raw: bytes) -> str | None:
 
 def _wide(raw: bytes) -> str:
     """UTF-16 or UTF-32 without a byte order mark: the one of them under which the bytes are plain text."""
+    if _narrow(raw[:SAMPLE]):
+        raise ReportedlyError(_BINARY)
     for name in _WIDE:
         try:
             text = raw[:SAMPLE].decode(name)
@@ -79,6 +83,19 @@ def _wide(raw: bytes) -> str:
         if _plain(text):
             return name
     raise ReportedlyError(_BINARY)
+
+
+def _narrow(sample: bytes) -> bool:
+    """Whether this is UTF-8 into which some NULs fell: any two of its letters would make a Chinese one in UTF-16."""
+    # In wide encodings every Latin letter brings its NUL, and the letters of most other scripts bring control bytes.
+    rest = sample.replace(b"\x00", b"")
+    if len(sample) - len(rest) > len(sample) / 4 or _CONTROL.search(rest):
+        return False
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(rest)  # a sample may end within a character
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _plain(text: str) -> bool:
