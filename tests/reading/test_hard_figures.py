@@ -115,10 +115,13 @@ def test_a_soft_hyphen_hides_no_dead() -> None:
     "40 to 60 percent of people were killed.", "One in five people was injured.",
     "His phone number is 555-1234 and he is missing.",
     "Flight 370 is missing.", "Prisoner No. 5 was executed.", "The phone iPhone 15 killed it.",
-    "The frost killed 40 trees.",
+    "The frost killed 40 trees.", "58 people were nearly killed.", "31 people escaped being killed.",
+    "Were 31 people killed?", "It is not true that 31 people were killed.", "The army did not kill 31 people.",
+    "None of the 31 people was killed.", "The doctors saved the lives of 58 injured people.",
+    "Ada Brin is choking on her lies.", "At 10 p.m. people were killed.", "A million million people were killed.",
 ])
 def test_what_looks_like_a_count_and_is_none(text: str) -> None:
-    assert {n for _, n in counts(text)} <= {1}  # one person may be spoken of
+    assert {n for _, n in counts(text)} <= {None, 1}  # one person, or some people, may be spoken of
 
 
 @pytest.mark.parametrize("text", ["They killed 12,\n200 were wounded.", "Troops killed 12 300 wounded in Sarn raid"])

@@ -189,3 +189,23 @@ def test_her_lawyer_is_not_she() -> None:
 
 def test_the_letters_of_questions_and_answers_are_nobody() -> None:
     assert {name for who in holders(HARD["questions"]) for name in who} <= {"Front"}
+
+
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("Kesh said: 5 killed. Brin said: 31 killed.", ["Kesh", "Brin"]),
+    ("Tolen said that 31 people had been killed. Dorrin said that 5 people had been killed.", ["Tolen", "Dorrin"]),
+    ("Soldiers killed 31 people, the Monitor said; the ministry said five.", ["Monitor", "ministry"]),
+    ("The Third Brigade said 31 people had died, but the army said nobody had died.", ["Third Brigade", "army"]),
+])
+def test_bare_names_and_bodies_of_other_kinds_are_two(text: str, speakers: list[str]) -> None:
+    found = reportedly.read(text)
+    names = {a.id: a.name for a in found.actors}
+    assert [names[c.speaker] for c in found.attributions if c.speaker] == speakers
+
+
+def test_who_is_cited_says_it_and_who_cites_passes_it_on() -> None:
+    found = reportedly.read("Local media reported, citing a military source, that troops had killed 28 people in Sarn.")
+    names = {a.id: a.name for a in found.actors}
+    claim = found.attributions[0]
+    assert names[claim.speaker or ""] == "military source"
+    assert claim.chain[-2:] == ("Local media", "military source")

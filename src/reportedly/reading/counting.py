@@ -13,9 +13,9 @@ from .tokens import Token
 
 AUXILIARIES = frozenset("""is are was were be been being am has have had having gets got get getting 's will may
 might could can""".split())
-STOPS = frozenset("""said says say told tells adding added adds stated states according claims claimed announced
-quoted quoting citing when while whereas after before because but if where although though until unless as ; : ! ? ( )
-whose""".split())
+STOPS = frozenset("""escaped avoided survived evaded said says say told tells adding added adds stated states
+according claims claimed announced quoted quoting citing when while whereas after before because but if where although
+though until unless as ; : ! ? ( ) whose""".split())
 JOINING = frozenset(("and", "or", ",", "&", "plus", "/"))
 OTHERS = frozenset(("others", "other", "more", "additional", "further"))
 ARTICLES = frozenset(("a", "an", "the"))

@@ -19,6 +19,11 @@ BACK = 1500  # code points over which "the statement" may be one that somebody m
 MAKING = re.compile(
     r"\b(?:had|has|carr(?:ied|ies)|publish(?:ed|es)|r[au]ns?|releas(?:ed|es)|issu(?:ed|es)|wrote|writes"
     r"|written by|posted|printed|put out|sent|filed|made|gave|delivered|submitted)\b(?:\s+\w+){0,3}\s*$", re.I)
+DETERMINERS = roles.ARTICLES | roles.KNOWN | frozenset("my our your some many several other another all".split())
+# bodies of one kind, which are none of another
+PARTICULAR = frozenset("""monitor observatory watchdog ministry army police court parliament senate council commission
+party union church hospital university school brigade battalion newspaper radio television embassy front
+militia""".split())
 PAPERS = frozenset("study survey poll report research analysis".split())
 NEAR = 80  # mentions over which a description can mean one who was so described
 LESSER = frozenset("vice former deputy then attorney acting assistant ex late designate".split())
@@ -79,6 +84,21 @@ def lesser(block: Block, m: Mention, entity: Entity) -> bool:
     offices = block.cast.offices.get(block.words(m.head, m.head + 1).lower(), ())
     own = set(name_words(block.words(m.first, m.last))) if offices else set()
     return any(e is entity and LESSER.intersection(set(office) - own) for e, office in offices)
+
+
+def another(block: Block, m: Mention, other: Mention) -> bool:
+    """Whether a description cannot be whom another mention speaks of.
+
+    A bare name that the model has not seen for one ("Kesh said") is nobody whose words it does not share, and a
+    monitor is no ministry.
+    """
+    own, theirs = (set(name_words(block.words(k.first, k.last))) for k in (m, other))
+    first = block.words(m.first, m.first + 1)
+    bare = first[:1].isupper() and first.lower() not in DETERMINERS and block.words(m.head, m.head + 1)[:1].isupper()
+    if bare and own and not own & theirs:
+        return True
+    head, its = (block.words(k.head, k.head + 1).lower() for k in (m, other))
+    return head != its and head in PARTICULAR and its in PARTICULAR
 
 
 def _only_one(block: Block, m: Mention, head: str) -> bool:

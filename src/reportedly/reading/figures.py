@@ -19,6 +19,8 @@ TELLS = re.compile(
     r"|asphyx|suffer|victim|detention|fled|flee|trap|encircl|strand|execut|hang|attend|took part|march|rall|protest"
     r"|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat|abduct|kidnap"
     r"|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among|lost|losing|treatment", re.I)
+ASKING = re.compile(r"[“\"]?(?:Was|Were|Did|Do|Does|Is|Are|Have|Has|Had|Will|Could|Why|Who|What)\b"
+                    r"[^.!]{0,400}\?[”\"]?$")
 EVACUATION = re.compile(r"\bevacu", re.I)
 PART_REACH = 60  # code points between a figure and one that is part of it, for both to be one claim's
 
@@ -34,7 +36,7 @@ def find_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Sp
     out: list[Figure] = []
     lone: list[Figure] = []
     for span in scene.sentences:
-        if TELLS.search(scene.text, *span):
+        if TELLS.search(scene.text, *span) and not ASKING.match(scene.text, *span):
             inside = edges[bisect_left(edges, span[0]):bisect_left(edges, span[1])]
             reader = Reader(scene, span, taken, len(out), inside, evacuation)
             out += reader.figures()
@@ -75,12 +77,6 @@ def held(text: str, figures: Sequence[Figure], claims: Sequence[Attribution]) ->
 def _is_responsibility(text: str, c: Attribution) -> bool:
     cue = text[slice(*c.cue[0])].lower() if c.cue else ""
     return "responsibility" in cue or (bool(c.content) and text.startswith("responsibility", c.content[0][0]))
-
-
-def unheld(figures: Sequence[Figure], claims: Sequence[Attribution]) -> list[Span]:
-    """The spans of the figures that no claim holds."""
-    holding = Holding(claims)
-    return [f.span for f in figures if holding.of(f.number) is None]
 
 
 def to_json(scene: Scene, figures: Sequence[Figure], events: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], ...]:

@@ -102,7 +102,7 @@ clerics imams priests monks nuns aides bodyguards drivers pilots cops shabiha pe
 MANY = frozenset("""people children women men police personnel staff crew militia troops gunmen policemen
 militiamen crewmen servicemen jihadists tribesmen airmen clergy youth opposition public army force group team gang one
 ones none nobody someone anyone everyone no-one leadership""".split())  # of several, or of nobody in particular
-UNCOUNTED = frozenset("""trees tree firms companies bills careers crops plants jobs dreams hopes deals projects
+UNCOUNTED = frozenset("""fish trees tree firms companies bills careers crops plants jobs dreams hopes deals projects
 proposals rumours rumors minutes minute hours hour days day weeks week months month years year decades decade miles
 mile kilometers kilometres kilometer metres meters feet yards percent times time rounds missiles rockets shells bombs
 mines tanks vehicles vehicle planes aircraft jets helicopters weapons rifles mortars ied ieds caches dollars euros
@@ -163,8 +163,9 @@ BEFORE = {("shot", "dead"): "killed", ("gunned", "down"): "killed", ("rounded", 
           ("crowds", "of"): "attended", ("attended", "by"): "attended"}
 ARMED = frozenset("""fighters soldiers troops militants members men jihadists rebels insurgents gunmen servicemen
 officers policemen terrorists forces combatants commandos militia""".split())
-LAW = frozenset("""court courts prison judge judges judiciary sentence sentenced convicted hanged hanging gallows
-penalty row authorities justice verdict executioner""".split())  # where these are told of, an execution is one
+LAW = frozenset("""prisoners prisoner court courts prison judge judges judiciary sentence sentenced convicted
+hanged hanging gallows penalty row authorities
+justice verdict executioner""".split())  # where these are told of, an execution is one
 SUFFER = frozenset(("suffer", "suffered", "suffering", "experiencing"))
 SYMPTOMS = ("symptom", "respirat", "breath", "suffocat", "asphyx", "injur", "burn", "wound", "poison")
 GAS = ("gas", "chemical", "chlorine", "sarin", "toxic", "poison")

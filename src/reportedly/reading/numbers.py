@@ -20,7 +20,8 @@ LONGEST = 12  # digits: what is longer counts nobody
 UNITS = {w: n for n, w in enumerate("""zero one two three four five six seven eight nine ten eleven twelve thirteen
 fourteen fifteen sixteen seventeen eighteen nineteen""".split())}
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000,
+          "trillion": 10 ** 12, "dozen": 12,
           "m": 1_000_000, "lakh": 100_000, "crore": 10_000_000, "score": 20}
 LOWS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000}  # after UCDP-style coding of vague words
 PLURALS = {**LOWS, "tens": None, "millions": None}
@@ -31,6 +32,8 @@ lira liras dinar dinars rupee rupees riyal riyals shekel shekels yuan yen rouble
 pesos afghani afghanis usd eur january february april june july august september october november december bc bce
 ce""".split())
 DASHES, HYPHENS = frozenset("-‐‑–—"), frozenset("-‐‑")
+CHANGING = frozenset("""rose risen rise rises raised revised climbed increased increase up down fell fallen changed
+updated jumped grew grown went gone toll lowered corrected""".split())
 FEW, HUNDRED = 3, 100
 
 
@@ -232,6 +235,8 @@ def _in_words(words: Sequence[Token], at: int) -> tuple[float, int, bool] | None
         elif not _goes_on(words, at, before):
             break
         at += 1
+    if total + value >= 10 ** LONGEST:
+        return None
     round_ = at == first + 2 and (words[first].text in ("a", "an") or words[at - 1].text == "dozen")
     return (total + value, at, round_) if at > first else None
 
@@ -247,6 +252,8 @@ def _goes_on(words: Sequence[Token], at: int, before: str) -> bool:
 def _scaled(total: float, value: float, scale: int) -> tuple[float, float]:
     if scale in (12, 20, 100):
         return total, (value or 1) * scale
+    if not value and total:
+        return total * scale, 0.0  # "a million million"
     return total + (value or 1) * scale, 0.0
 
 
@@ -263,7 +270,8 @@ def _is_count(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether the marks and units around a number leave it a count."""
     before, after = _text(words, first - 1), _text(words, last)
     called = words[first].digits and len(words[first].text) > 1 and unicodedata.digit(words[first].text[0], 1) == 0
-    unit = after in UNCOUNTED | MARKS or (after == "per" and _text(words, last + 1) == "cent")
+    beyond = after, _text(words, last + 1)
+    unit = after in UNCOUNTED | MARKS or beyond in (("a", "."), ("p", "."), ("per", "cent"))
     if called or unit or before in MARKS:
         return False
     if words[last - 1].text == "one" and after in ("of", "another", "day", "by", "side", "or"):
@@ -304,14 +312,16 @@ def _ranged(words: Sequence[Token], n: Number) -> Number:
     upper = _upper(words, n.last + 1) if tight and n.digits else _written(words, n.last + 1)
     if upper is None or upper.best is None or upper.best <= (n.best or 0):
         return n
-    if joint in ("to", "and") and _text(words, n.first - 1) == "from":
+    led = _text(words, n.first - 1) == "from"
+    if joint in ("to", "and") and led and _text(words, n.first - 2) in CHANGING:
         return n  # "rose from 208 to 304" is two
     low = n.low
     if words[upper.last - 1].text in SCALES and low < 1000 and words[n.last - 1].text not in SCALES:
         low *= SCALES[words[upper.last - 1].text]  # "two to three million"
     if tight and low < HUNDRED and (upper.best or 0) % 1000 == 0 and words[upper.first].text.count(",") == 1:
         low *= 1000  # "5-6,000"
-    return Number(n.first - between, upper.last, n.core, low, None, upper.best, digits=n.digits)
+    opening = between or (led and joint == "to")
+    return Number(n.first - opening, upper.last, n.core, low, None, upper.best, digits=n.digits)
 
 
 def _upper(words: Sequence[Token], at: int) -> Number | None:

@@ -15,7 +15,7 @@ from .encoder import DEFAULT, MODELS, Encoder
 from .eventkinds import Chances
 from .events import passages_of, read_events
 from .eventtypes import type_passages
-from .figures import find_figures, held, unheld
+from .figures import find_figures, held
 from .figures import to_json as figures_to_json
 from .gazetteer import Gazetteer
 from .headlines import with_headlines
@@ -111,7 +111,7 @@ def with_holders(text: str, told: Told,
     claims, actors, citing = with_cited(told.scene, claims, actors)
     claims, actors = with_headlines(told.scene, claims, actors)
     counts = find_figures(told.scene, claims, [d.span for d in dates])
-    claims = with_tallies(told.scene, claims, actors, unheld(counts, claims))
+    claims = with_tallies(told.scene, claims, actors, [f.span for f in counts])
     return claims, actors, held(text, counts, claims), citing
 
 

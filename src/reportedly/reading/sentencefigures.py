@@ -15,6 +15,9 @@ from .scene import Scene
 from .telling import Sentence, Told
 from .tokens import Token, tokens
 
+ALMOST = frozenset("nearly almost narrowly".split())  # "58 people were nearly killed"
+UNTRUE = re.compile(r"\b(?:not|never|un)\s?(?:be(?:en)? )?true that\b|\bno (?:evidence|proof|sign)\b[^,;]{0,20} that\b"
+                    r"|\bfalse that\b", re.I)
 NEGATIONS = frozenset(("not", "never", "n't", "neither", "nor"))
 DEEDS_OF = frozenset("""responsible involved involvement linked planning planned plotting suspected accused directed
 coordinated threatened attempting attempted trying tried wanted""".split())
@@ -138,6 +141,8 @@ class Reader:
         before, after = word(n.first - 1), word(n.last)
         if after in UNITS or (after in HYPHENS and not self.words[n.last].spaced):
             return False
+        if (word(n.first - 1), word(n.first - 2), word(n.first - 3)) == ("the", "of", "none"):
+            return False  # "none of the 31 people was killed"
         if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
             return False  # "several of the wounded" are none that are told of here
         year = n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE)
@@ -240,6 +245,8 @@ class Reader:
         """ "the death toll has risen to 86"."""
         end = self.words[c.first].start
         start = max(self.span[0], end - 180)
+        if c.noun.endswith("s") and not measures.is_somebody(c.noun):
+            return None  # "12 deaths ... at two hospitals"
         m = TOLL.search(self.text, start, end)
         if m is None and self.sentence.text(c.first) in RISING:
             m = TOLL_WORDS.search(self.text, start, end)
@@ -268,12 +275,15 @@ class Reader:
 
     def _supposed(self, c: Counted, told: Told) -> bool:
         """Whether it is only thought of: "would kill 58", "threatened to kill 58"."""
+        first = min(c.first, told.words[0])
         near = {self.sentence.text(k) for start, end in (told.words, (c.first, c.last)) for k in range(start - 6, end)}
         verb = told.words[0]
         led = self.sentence.text(verb - 1 - self.sentence.text(verb - 1).endswith("ly"))
         meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first
         meant = meant and self.sentence.text(verb - 2) not in ABLE
-        between = {self.sentence.text(k) for k in range(c.last, told.words[0])}
+        between = {self.sentence.text(k) for k in (range(c.last, verb) if verb >= c.last else range(verb - 3, verb))}
+        if not between.isdisjoint(ALMOST) or UNTRUE.search(self.text, self.span[0], self.words[first].start):
+            return True
         return bool(near & SUPPOSED) or meant or not NEGATIONS.isdisjoint(between)
 
     def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:

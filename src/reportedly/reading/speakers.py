@@ -243,8 +243,10 @@ class _Block:
         if self.mentions[i].pronoun is None and j > i and p.within[j] == p.source_of[i] >= 0:
             return True  # whom "the doctor said …" tells of is not the doctor
         if j not in self.of:
-            return self.mentions[j].pronoun is not None
-        if self.mentions[i].pronoun is None and descriptions.lesser(self, self.mentions[i], self.of[j]):
+            asks = self.mentions[i].pronoun is None and descriptions.another(self, self.mentions[i], self.mentions[j])
+            return asks or self.mentions[j].pronoun is not None
+        if self.mentions[i].pronoun is None and (descriptions.lesser(self, self.mentions[i], self.of[j])
+                                                 or descriptions.another(self, self.mentions[i], self.mentions[j])):
             return True
         unlike = pronouns.UNLIKE.get(self.mentions[i].pronoun or "")
         if unlike is None:

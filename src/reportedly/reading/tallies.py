@@ -18,7 +18,10 @@ _VERB = re.compile(_BETWEEN + r"(?P<cue>counted|recorded|documented|registered|t
 
 def with_tallies(scene: Scene, claims: Sequence[Attribution], actors: Sequence[Actor],
                  counts: Sequence[Span]) -> tuple[Attribution, ...]:
-    """The claims with those that only a count makes. `counts` are the spans of figures that no claim holds yet."""
+    """The claims with those that a count makes: also within another's, "... while the ministry puts it at five".
+
+    `counts` are the spans of figures.
+    """
     of = {span: a.id for a in actors for span in a.mentions}
     starts = [n.span[0] for n in scene.nouns]
     out = list(claims)

@@ -25,7 +25,7 @@ DYING = frozenset("died dies dying perished drowned".split())
 LOSING = frozenset(("lost", "lose", "losing"))
 SCENES = frozenset("scene police area officers custody foot vehicle location car".split())
 RELATIVES = frozenset(("who", "that", "which"))
-BETWEEN = frozenset("the of reportedly also some those all these “ \" ' ‘".split())  # between a verb and a number
+BETWEEN = frozenset("the of : reportedly also some those all these “ \" ' ‘".split())  # between a verb and a number
 TAKING = frozenset("""claimed claims claiming claimes took taking takes taken cost costing costs lost lose losing
 loss""".split())
 TELLING = measures.PASSIVE | measures.COUNTING
@@ -220,7 +220,7 @@ class Sentence(Phrases):
         if c.noun and not measures.is_somebody(c.noun) and c.noun not in measures.FAMILIES and c.noun not in OTHERS:
             return True  # bills die, too
         fled = self.text(at) in ("fled", "fleeing") and (after[0] == "on" or after[1] in SCENES)
-        return fled or after[0] in ("that", "how")
+        return fled or after[0] in ("that", "how") or (self.text(at).startswith("chok") and after[0] == "on")
 
     def _second(self, c: Counted, walk: _Walk) -> Told | None:
         """ "were shot and killed": the second of two participles."""
