@@ -165,3 +165,17 @@ def test_hostile_text_is_read_in_time(unit: str) -> None:
     began = time.process_time()
     read_dates(text, NOVEMBER)
     assert time.process_time() - began < 10  # about one second; a quadratic rule takes minutes
+
+
+@pytest.mark.parametrize("text", [
+    "On 1 Muharram 1 AH they met.", "On 1 Muharram, 999 AH, they met.", "on 24 Aban 999999.", "on 24 Aban 1600, he",
+    "in Ramadan 2 AH they met", "in Aban of the year 700, he", "during the month of Aban 13980.", "Aban 24, 99999",
+])
+@pytest.mark.parametrize("published", [None, NOVEMBER])
+def test_a_year_that_cannot_be_is_not_replaced_by_a_guessed_one(text: str, published: str | None) -> None:
+    assert read(text, published) == []
+
+
+@pytest.mark.parametrize("text", ["on 24 Aban, 3000 people met", "on 24 Aban AP reported", "On 24 Aban, 1,600 fled."])
+def test_a_count_or_an_agency_behind_a_date_is_not_its_year(text: str) -> None:
+    assert read(text) == [("24 Aban", "2019-11-15", "persian", "XXXX-08-24")]

@@ -249,3 +249,19 @@ def test_hostile_text_is_read_in_time(unit: str) -> None:
     began = time.process_time()
     read_dates(text, WEDNESDAY)
     assert time.process_time() - began < 10  # about one second; a quadratic rule takes minutes
+
+
+@pytest.mark.parametrize("text", [
+    "On 14 March 99999 he met them.", "on March 14, 20311.", "14 March 1 BC", "On March 14, 31 AD, he died.",
+    "In March 99999, he said", "from 14-16 March 3031.", "14 March 99999\n\nSARN (Agency) - It rained.",
+])
+def test_a_year_that_cannot_be_is_not_replaced_by_a_guessed_one(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "On 14 March 12345 people fled.", "On 14 March, 3150 families fled.", "On 14 March 12,345 were counted.",
+    "On 14 March CE marks were shown",
+])
+def test_a_count_behind_a_date_is_not_its_year(text: str) -> None:
+    assert read(text) == [("14 March", "2031-03-14")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .datewords import COUNTED, NO_DIGIT, ON_DAY
+from .datewords import COUNTED, ERA, NO_DIGIT, ON_DAY, YEAR_ENDS
 
 Calendar = Literal["persian", "islamic"]
 
@@ -96,6 +96,10 @@ STATES_LUNAR = _compile(rf"(?:\b|(?<=\d)){_CALENDARS[1]}|\d{_GLUE}{_LUNAR}")
 
 # "24 Aban 98": the year is stated, but which?
 SHORT_YEAR = re.compile(rf",?{JOIN}['’‘]?\d\d(?![\d%]|[.,:/]\d){COUNTED}", re.I)
+# "1 Muharram 1 AH", "24 Aban 99999", "Ramadan 2 AH": a year is stated that cannot be read, or the day is none.
+ODD_YEAR = _compile(
+    rf"{JOIN}(?:{ERA}|{_LUNAR})|[,،]?{JOIN}(?:(?:of|سنة|سال){JOIN})?(?:the{JOIN})?(?:year{JOIN})?"
+    rf"(?:(?:\d|\d{{3,12}}){JOIN}(?:{ERA}|{_SOLAR}|{_LUNAR})|\d{{3,12}}{YEAR_ENDS})")
 # What bears a day in its name: a square, a newspaper, a foundation; and a news agency.
 NAMED_AFTER = re.compile(
     r"[\s-]{1,2}(?:News|Agency|Square|Street|St\b|Ave|Avenue|Boulevard|Blvd|Bridge|Highway|Road|Hospital|Stadium|Metro|Station"

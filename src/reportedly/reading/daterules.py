@@ -66,6 +66,11 @@ class Context:
             return "future"
         return "unknown" if _looks(words.MAYBE_AHEAD, clause) else "past"
 
+    def misdated(self, m: re.Match[str]) -> bool:
+        """Whether a year stands behind a date without one that cannot be its year: "14 March 99999", "March 1 BC"."""
+        parts = m.groupdict()
+        return not (parts.get("y") or parts.get("ref")) and words.ODD_YEAR.match(self.text, m.end()) is not None
+
     def year(self, ref: str | None) -> int | None:
         """The year that "last year", "this year" or "next year" means."""
         if not ref or self.anchor is None:
@@ -123,7 +128,7 @@ def days_range(context: Context, m: re.Match[str]) -> Hits | None:
         return None
     d1, d2 = int(m["d"]), int(m["d2"])
     a, b = (_day(context, m, name, day) for name, day in ((first, d1), (last, d2)))
-    if a is None or b is None:
+    if a is None or b is None or context.misdated(m):
         return []
     between = re.search(r"\bbetween\s(?:the\s)?$", context.before(m.start(), 15), re.I)
     apart = m["how"].lower().split()[:1] == ["and"] and not (between or (first == last and d2 == d1 + 1))
@@ -136,7 +141,7 @@ def month_day(context: Context, m: re.Match[str]) -> Hits | None:
     """November 15, 2019; Friday 15 November; 15 March last year."""
     if _not_a_month(context, m, m["m"]):
         return None
-    if m["y"] is None and words.NAMED_AFTER.match(context.text, m.end()):
+    if context.misdated(m) or (m["y"] is None and words.NAMED_AFTER.match(context.text, m.end())):
         return []
     value = _day(context, m, m["m"], int(m["d"]))
     return [] if value is None else context.qualified(m, value)
@@ -264,7 +269,7 @@ def plain_month(context: Context, m: re.Match[str]) -> Hits | None:
     if doubtful or (word == "March" and re.search(r"\bto\s$", before) and not re.search(r"\bfrom\b", before)):
         return None
     month = cal.month_number(word)
-    if words.NO_MONTH_BEFORE.search(before):
+    if words.NO_MONTH_BEFORE.search(before) or context.misdated(m):
         return None
     if listed := words.LISTED_AFTER.match(context.text, m.end()):  # January, February and March 2016
         return context.qualified(m, cal.month_value(int(listed["y"]), month))

@@ -46,6 +46,12 @@ ON_DAY = rf"(?:(?P<wd>{ANY_WEEKDAY}),?{GAP}(?:(?:the|on){GAP})?)?"
 NO_DIGIT = r"(?<![\w$€£#])(?<!\d[.,:/-])"
 
 
+# A year that is stated and cannot be read, of another age or with too many digits. Round thousands may be a count.
+ERA = r"(?:(?-i:A\.?D\b|B\.?C\b|(?:B\.?)?C\.?E\b|A\.?H\b|A\.?H\.?S\b)\.?)"
+ODD_BEFORE = rf",?{GAP}(?:(?:of|in){GAP})?(?:the{GAP})?(?:year{GAP})?"
+YEAR_ENDS = r"(?![\w%]|[.,:/]\d)(?=[^\S\n]*(?:$|[\n.,;:!?)\]”\"—–-])|\s+(?:he|she|it|they|we|the)\b)"
+
+
 def _compile(pattern: str, flags: int = re.I) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
@@ -177,6 +183,7 @@ NAMED_AFTER = re.compile(
     r"(?:(?:st|nd|rd|th)\b)?[\s-](?:(?:Youth|Revolution)\s)?(?:Street|Square|Bridge|Movement|Alliance|Coalition|University"
     r"|Hospital|Brigades?|Battalions?|Avenue|Boulevard|Highway|Stadium|City|School|Garrison|Dam|Airport|Division|alliance"
     r"|coalition|movement|bloc|camp|street|square|bridge)\b")
+ODD_YEAR = re.compile(rf"{ODD_BEFORE}(?:\d{{1,12}}{GAP}{ERA}|\d{{4,12}}{YEAR_ENDS})", re.I)
 # "15 Nov 16": a stated year, but which?
 YEAR_CUT_SHORT = re.compile(rf",?\s['’‘]?\d\d\b(?![%.,:/]\d|%){COUNTED}", re.I)
 NO_MONTH_BEFORE = re.compile(r"\b(?:every|each|any|black|bloody)\s$", re.I)

@@ -88,6 +88,8 @@ def calendar_of(text: str) -> Calendar | None:
 def named_day(context: Context, m: re.Match[str]) -> Hits | None:
     """24 Aban 1398, Aban 24, the 24th of Aban, 15–19 Sha'ban 1442."""
     (calendar, month), day, year = names.month_of(m["m"]), int(m["d"]), _year(m)
+    if _misdated(context, m):
+        return []
     if not (year or _is_day(context, m)) or names.NAMED_AFTER.match(context.text, m.end()):
         return None
     first = int(m["d1"]) if m["d1"] else day
@@ -98,6 +100,11 @@ def named_day(context: Context, m: re.Match[str]) -> Hits | None:
     if first >= day:
         return last
     return _hit(context, (m.start("d1"), m.start("to")), calendar, year, month, (first,), m["g"]) + last
+
+
+def _misdated(context: Context, m: re.Match[str]) -> bool:
+    """Whether a year or era stands behind a date without its year that cannot be its year: it has no value then."""
+    return not (m["y"] or m["g"]) and names.ODD_YEAR.match(context.text, m.end()) is not None
 
 
 def _is_day(context: Context, m: re.Match[str]) -> bool:
@@ -129,6 +136,8 @@ def in_month(context: Context, m: re.Match[str]) -> Hits | None:
     if m["m"].islower() or re.match(r"\s[A-Z]", context.after(m.end())) or not (
             m["of"] or plain or (calendar, month) in (("islamic", 1), ("islamic", 9))):
         return None
+    if names.ODD_YEAR.match(context.text, m.end()):
+        return []
     return _hit(context, m.span("m"), calendar, None, month)
 
 
