@@ -55,7 +55,7 @@ def test_each_figure_is_said_with_its_holder_and_how_it_is_given() -> None:
     assert " 2  at least 31 killed · protesters · Orvan Rights Monitor, claim\u00a02, running total\n" in text
     assert " 3  9 killed · women · Orvan Rights Monitor, claim\u00a02 · part of figure 2\n" in text
     assert " 4  40 to 60 injured · Orvan Rights Monitor, claim\u00a02, hedged\n" in text
-    assert " 5  up to 70 missing · the paper’s own voice, hedged\n    │ Up to 70 may be missing.\n" in text
+    assert " 5  up to 70 missing · the document’s own voice, hedged\n    │ Up to 70 may be missing.\n" in text
     assert " 6  “Dozens”, no number given: detained · Orvan Rights Monitor, claim\u00a03 · of event 1\n" in text
 
 
@@ -66,7 +66,7 @@ def test_each_event_is_said_with_who_whom_where_when_and_whether() -> None:
     assert " 2  Attribution of responsibility (Protests) · accuses\n" in text
     assert "accuser: the Citizens’ Front · accused: the Third Brigade" in text
     assert "by: the Third Brigade" not in text[text.index(" 2  Attribution") :]
-    assert "▷ planned\n    in: Drenna · when: 24 March 2031 · the paper’s own voice\n" in text
+    assert "▷ planned\n    in: Drenna · when: 24 March 2031 · the document’s own voice\n" in text
 
 
 def test_an_event_whose_type_nothing_tells_says_so() -> None:
@@ -110,7 +110,7 @@ def test_the_page_says_every_figure_and_event_and_leads_to_its_words() -> None:
     outline = Outline(page)
     assert words_of(page, "figure2").startswith("Figure 2 at least 31 killed · protesters Orvan Rights Monitor running")
     assert "part of figure 2" in words_of(page, "figure3")
-    assert "the paper’s own voice hedged" in words_of(page, "figure5")
+    assert "the document’s own voice hedged" in words_of(page, "figure5")
     assert "“Dozens”, no number given: detained" in words_of(page, "figure6")
     assert "accuses" in words_of(page, "event2")
     assert [outline.text[f"f{n}"] for n in (1, 2, 3)] == ["no one", "at least 31", "9 women"]

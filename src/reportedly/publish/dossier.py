@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +182,7 @@ def _record(figure: Figure, source: Source, language: str | None) -> dict[str, A
         "standing": figure.holder.standing,
         "remark": figure.holder.remark,
         "beside": figure.holder.beside,
+        "doubts": [asdict(doubt) for doubt in figure.holder.doubts],
         "remarks": [*figure.marks, *(["part of another figure"] if figure.part_of else [])],
         "href": f"{source.href}#{figure.anchor}",
         "title": source.title,

@@ -64,7 +64,8 @@ def _head(screen: Screen, number: int, noun: str) -> None:
 
 
 def _holder(holder: Holder) -> str:
-    return f"{holder.words}, claim\u00a0{holder.claim}" if holder.claim else holder.words
+    claim = (f"claim\u00a0{holder.claim}",) if holder.claim else ()
+    return ", ".join((holder.words, *claim, *(doubt.words for doubt in holder.doubts)))
 
 
 def _quote(screen: Screen, said: Quoted) -> None:

@@ -32,6 +32,8 @@ STANCES = {
     "hedges": ("◐", "hedges"),
     "declines": ("○", "declines to say"),
 }
+# What somebody's stance makes of a claim that stands inside theirs.
+AROUND = {"denies": "denied", "hedges": "hedged", "declines": "left open"}
 # What is said of a holder by how the text gives it; a name needs no remark, and "no speaker stated" is one.
 STANDINGS = {
     "named": None,
