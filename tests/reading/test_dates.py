@@ -251,6 +251,39 @@ def test_hostile_text_is_read_in_time(unit: str) -> None:
     assert time.process_time() - began < 10  # about one second; a quadratic rule takes minutes
 
 
+MARKED = ["Friday 14 March 2031", "March 14, 2031", "14/03/2031", "the third quarter of 2029", "3 and 5 April 2029"]
+
+
+@given(date=st.sampled_from(MARKED), data=st.data())
+def test_marks_of_no_width_do_not_matter_within_a_date(date: str, data: st.DataObject) -> None:
+    text, mark = f"SARN: On {date}, he died.", st.sampled_from("\u200b\u200c\u200e\u200f\u00ad\u2060\ufeff")
+    marked = text
+    for at in data.draw(st.lists(st.integers(0, len(text)), max_size=4).map(lambda all_: sorted(all_, reverse=True))):
+        marked = marked[:at] + data.draw(mark) + marked[at:]
+    bare = [(re.sub("[\u200b-\u200f\u00ad\u2060\ufeff]", "", words), value) for words, value in read(marked)]
+    assert bare == read(text)
+    assert all(words[0].isalnum() and words[-1].isalnum() for words, _ in read(marked))
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("on 14\u200b March 2031", [("14\u200b March 2031", "2031-03-14")]),
+    ("on 14\u200bMarch\u200b2031", [("14\u200bMarch\u200b2031", "2031-03-14")]),
+    ("on 14\u200bth March 2031", [("14\u200bth March 2031", "2031-03-14")]),
+    ("\ufeffSARN, March\u200b 15 (Agency) - On Thursday\u200b it rained.",
+     [("March\u200b 15", "2031-03-15"), ("Thursday", "2031-03-13")]),
+    ("3\u200b14 March rolls", []),
+])
+def test_a_mark_may_stand_for_a_space(text: str, found: list[tuple[str, str]]) -> None:
+    assert read(text) == found
+
+
+def test_many_marks_take_linear_time() -> None:
+    text = "14\u200b March\u200b 2031 \u200b\u200e" * 20_000
+    begin = time.process_time()
+    assert len(read_dates(text, WEDNESDAY)) == 20_000
+    assert time.process_time() - begin < 20
+
+
 @pytest.mark.parametrize("text", [
     "On 14 March 99999 he met them.", "on March 14, 20311.", "14 March 1 BC", "On March 14, 31 AD, he died.",
     "In March 99999, he said", "from 14-16 March 3031.", "14 March 99999\n\nSARN (Agency) - It rained.",

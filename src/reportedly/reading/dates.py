@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from . import calendarnames as names
@@ -65,6 +66,12 @@ AFTER_DATELINE = re.compile(
     rf"|/\w[\w\s]{{0,20}}/)", re.I)
 
 
+# Marks of no width do not matter within a date. Between digits and letters one may stand for a space, and between
+# letters of Arabic script it parts two words.
+NO_WIDTH = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+SPACED = re.compile(r"\d[^\W\d_]{3}|[^\W\d_]\d|[\u0600-\u06ff]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class DateRead:
     """A date as the text has it (`span`, code points), and its EDTF value; None where the text leaves that open.
@@ -85,16 +92,37 @@ class DateRead:
 
 def read_dates(text: str, published: str | None) -> tuple[DateRead, ...]:
     """All dates of a text, in its order, none across another. `published` is the document's EDTF date, if stated."""
-    context = Context(text, document_day(text, published))
-    starts = [start for start, _ in find_paragraphs(text)]
-    found = other.agreed(_find(context, starts), text)
-    return tuple(DateRead((h.start, h.end), h.value, h.calendar, h.stated) for h in _settled(found, text))
+    bare, places = _bared(text)
+    context = Context(bare, document_day(bare, published))
+    starts = [start for start, _ in find_paragraphs(bare)]
+    found = other.agreed(_find(context, starts), bare)
+    return tuple(DateRead((places[h.start], places[h.end - 1] + 1), h.value, h.calendar, h.stated)
+                 for h in _settled(found, bare))
 
 
 def document_day(text: str, published: str | None) -> Anchor | None:
     """What the relative dates of a text count from: the date of its dateline, or `published`, or nothing."""
     stated = cal.anchor_of(published)
-    return _dateline(text, stated) or stated
+    return _dateline(_bared(text[:2 * HEAD])[0], stated) or stated
+
+
+def _bared(text: str) -> tuple[str, Sequence[int]]:
+    """The text without marks of no width, and where in the text each of its characters stands."""
+    if not NO_WIDTH.search(text):
+        return text, range(len(text))
+    pieces: list[str] = []
+    places = array("q")
+    at = 0
+    for m in NO_WIDTH.finditer(text):
+        pieces.append(text[at:m.start()])
+        places.extend(range(at, m.start()))
+        at = m.end()
+        if SPACED.match(text[m.start() - 1:m.start()] + text[at:at + 3]):
+            pieces.append(" ")
+            places.append(m.start())
+    pieces.append(text[at:])
+    places.extend(range(at, len(text)))
+    return "".join(pieces), places
 
 
 def _find(context: Context, starts: list[int]) -> Hits:
