@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from reportedly.publish import words
+from reportedly.publish import turning, words
 from reportedly.publish.cards import Card, clipped
 from reportedly.types import Span
 
@@ -32,7 +32,8 @@ _END = re.compile(f"\r\n|[{_ENDS}]")
 _BREAK = re.compile(f"(?:\r\n|[{_ENDS}])(?:[^\\S{_ENDS}]*(?:\r\n|[{_ENDS}]))*")
 _SHORTEST_PRINTED, _LONGEST_PRINTED = 40, 120  # characters in a line that a page's width broke
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", "؟", "۔")
-_HARMLESS = re.compile("[^\x00-\x1f&<>\"'\ud800-\udfff]*")
+_HARMLESS = re.compile("[^\x00-\x1f&<>\"'\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]*")
+_NAMED = re.compile("‹U\\+20[26][0-9A-E]›")
 _SPACED = re.compile(r"[ \t]{2}|\t|^ ")
 
 
@@ -59,10 +60,27 @@ class Mark:
 
 
 def html(text: str) -> Markup:
-    """`text` escaped so that a browser's DOM holds it unchanged, carriage returns too (a parser would drop them)."""
+    """`text` escaped so that a browser's DOM holds it as `words.carried` gives it, carriage returns too (a parser would
+    drop them).
+    """
     if _HARMLESS.fullmatch(text):
         return Markup(text)  # noqa: S704 - it holds nothing that could be escaped; most words are such
-    return Markup(str(escape(words.carried(text))).replace("\r", "&#13;"))  # noqa: S704 - escaped in the same breath
+    return _escaped(words.carried(text))
+
+
+def piece(text: str) -> Markup:
+    """The same for words that stand in an element with `dir="auto"`, not in an attribute: what is written out in Latin
+    letters for a control shall not decide the direction of the words.
+    """
+    return _isolated(html(text))
+
+
+def _escaped(text: str) -> Markup:
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped in the same breath
+
+
+def _isolated(escaped: Markup) -> Markup:
+    return Markup(_NAMED.sub(r'<bdi class="turn">\g<0></bdi>', str(escaped)))  # noqa: S704 - it was escaped
 
 
 def marked_text(
@@ -142,7 +160,7 @@ class _Page:
     def __init__(
         self, text: str, cards: list[Card], layers: Mapping[str, Iterable[Span]], anchors: Iterable[tuple[Span, str]]
     ) -> None:
-        self.text = text
+        self.text = turning.settled(text)
         self.above = {c.number: frozenset(c.above) for c in cards}
         self.opening: dict[int, list[Mark]] = {}
         self.closing: dict[int, list[Mark]] = {}
@@ -196,7 +214,7 @@ class _Page:
 
     def _stretch(self, at: int, end: int, active: list[Mark], *, hidden: bool) -> str:
         names = self._names(at, end, active) + (["nl"] if hidden else [])
-        out = str(html(self.text[at:end]))
+        out = str(_isolated(_escaped(words.pictured(self.text[at:end]))))
         if names:
             out = f"<span{_class(names)}>{out}</span>"
         for anchor in self.places.get(at, ()):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from reportedly.publish import edtf
+from reportedly.publish import edtf, turning
 from reportedly.types import Actor
 
 if TYPE_CHECKING:
@@ -45,11 +45,18 @@ NO_NUMBER = "no number given"
 KINDS = {"direct": "direct quotation", "indirect": "indirect speech", "mixed": "partly quoted"}
 _CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n\r"}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-_CARRIED = {**_CONTROLS, **_SURROGATES}
+_CARRIED: dict[int, int | str] = {**_CONTROLS, **_SURROGATES, **turning.NAMES}
 
 
 def carried(text: str) -> str:
-    """`text` with the characters that no HTML page can carry (C0 controls, lone surrogates) as visible pictures."""
+    """`text` with all that no HTML page can carry (C0 controls, lone surrogates) as visible pictures, and with what
+    would turn its direction unseen written out or shown as arrows.
+    """
+    return pictured(turning.settled(text))
+
+
+def pictured(text: str) -> str:
+    """The same for a piece of a text that was `settled` as a whole."""
     return text.translate(_CARRIED)
 
 
@@ -181,8 +188,10 @@ def extent(identity: Identity) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """`address` if it is safe to make a link of: http or https, with a host, and no blank or control in it."""
-    if not address or re.search(r"[\s\x00-\x20\x7f\\]", address):
+    """`address` if it is safe to make a link of: http or https, with a host, and no blank or control in it, nor what
+    would turn its direction: such an address is no honest one, and a link has to lead where it says.
+    """
+    if not address or re.search(r"[\s\x00-\x20\x7f\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", address):
         return None
     try:
         parts = urlsplit(address)

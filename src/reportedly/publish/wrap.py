@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from reportedly.publish.turning import NAMES
+
 FSI, PDI = "\u2068", "\u2069"
 _CONTROLS = {c: 0x2400 + c for c in range(0x20)} | {0x7F: 0x2421}
 _CONTROLS |= dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 # Embeddings, overrides and isolates reach past the end of a wrapped piece and turn the rest of the line around.
-_CONTROLS_BY_NAME = {c: f"‹U+{c:04X}›" for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_HARMLESS: dict[int, int | str] = {**_CONTROLS, **_CONTROLS_BY_NAME}
+_HARMLESS: dict[int, int | str] = {**_CONTROLS, **NAMES}
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _JOINER = "\u200d"
 _BLANKS = " \t\u3000"
