@@ -46,11 +46,11 @@ def test_every_list_of_figures_says_who_denies_them(out: Path) -> None:
         said = page_words(page)
         assert "1 Kesh × denies Tollvik Post" in said, page
         assert "31 Kesh × denied by Brin Tollvik Post" in said, page
-    page = next((out / "documents").iterdir()).read_text(encoding="utf-8")
-    assert "1 detained Kesh × denies" in words_of(page, "figure1")
-    assert "31 killed Kesh × denied by Brin" in words_of(page, "figure2")
-    assert "Kesh × denies" in words_of(page, "event1")
-    assert "■ event Arrests, told as happened · Kesh × denies" in words_of(page, "dates")
+    document = next((out / "documents").iterdir()).read_text(encoding="utf-8")
+    assert "1 detained Kesh × denies" in words_of(document, "figure1")
+    assert "31 killed Kesh × denied by Brin" in words_of(document, "figure2")
+    assert "Kesh × denies" in words_of(document, "event1")
+    assert "■ event Arrests, told as happened · Kesh × denies" in words_of(document, "dates")
 
 
 def test_a_terminal_says_it_too() -> None:

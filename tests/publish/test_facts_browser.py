@@ -4,6 +4,7 @@ from __future__ import annotations
 import base64
 import io
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -78,3 +79,30 @@ def test_paper_shows_the_map_and_every_figure(browser: Chrome, out: Path) -> Non
     for said in ("at least 31 killed", "up to 70 missing", "Kell Pass", "not found in the gazetteer", "Natural Earth"):
         assert said in words
     assert "mark in the text too" not in words
+
+
+def test_tables_stay_legible_in_a_narrow_window(browser: Chrome, out: Path) -> None:
+    of, found = facts_item()
+    index = write_report([(of, found), (replace(of, id="0" * 64, text=of.text + " "), found)], out)
+    go(browser, out / "figures.html", width=360)
+    over = """
+        return [...document.querySelectorAll('.counted tr')].filter(row => [...row.querySelectorAll('.tag')].some(tag =>
+            tag.getBoundingClientRect().right > row.children[1].getBoundingClientRect().left + 1)).length"""
+    assert "part of another figure" in browser.page_source
+    assert run(browser, over) == 0
+    for page in (index, out / "places.html"):
+        go(browser, page, width=360)
+        run(browser, "document.querySelectorAll('details').forEach(e => { e.open = true; })")
+        widths = "return [...document.querySelectorAll('.spread td:last-child')].map(e => e.clientWidth)"
+        assert min(run(browser, widths)) > 300
+
+
+def test_the_index_opens_what_matters_most(browser: Chrome, out: Path) -> None:
+    of, found = facts_item()
+    killed = next(f for f in found.figures if f["measure"] == "killed")
+    many = tuple({**killed, "id": f"k{n}"} for n in range(30))
+    go(browser, write_report([(of, replace(found, figures=(*found.figures, *many)))], out))
+    opened = """
+        const first = document.querySelector('details:has(.counted)');
+        return [first.innerText.split(' ')[0], first.open];"""
+    assert run(browser, opened) == ["Killed", True]

@@ -38,12 +38,12 @@ def test_a_number_stands_as_the_record_has_it(out: Path) -> None:
         whole = page.read_text(encoding="utf-8")
         assert not set(whole) & set(CONTROLS), page
         assert "velmora.example/‹U+202E›85" in whole or page.parent.name != "documents"
-    page = next((out / "documents").iterdir()).read_text(encoding="utf-8")
-    outline = Outline(page)
+    document = next((out / "documents").iterdir()).read_text(encoding="utf-8")
+    outline = Outline(document)
     assert outline.text["text"] == "Kesh said ‹U+202E›58‹U+202C› had died."
     assert outline.text["w1"] == "‹U+202E›58‹U+202C› had died"
     assert outline.quotes[0] == ["‹U+202E›58‹U+202C› had died"]
-    assert 'href="https://velmora' not in page
+    assert 'href="https://velmora' not in document
 
 
 @pytest.mark.parametrize("text", [
