@@ -49,6 +49,27 @@ def test_a_key_of_two_documents_names_both(ledger: Ledger, make: Any) -> None:
         ledger.document("page.txt")
 
 
+def test_a_row_is_found_as_lists_name_it(
+    ledger: Ledger, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "Rapports n° 1.jsonl"
+    rows = {n: make.document(f"Row {n}.", f"{file.as_uri()}#row={n}") for n in (1, 2, 11)}
+    odd = make.document("Odd.", (tmp_path / "odd#row=1").as_uri())
+    for document in (*rows.values(), odd):
+        ledger.add_document(document)
+    for number, document in rows.items():
+        for key in (f"{file.name}#row={number}", f"{file}#row={number}", document.uri):
+            assert ledger.document(key).document.id == document.id
+    for key in ("odd#row=1", str(tmp_path / "odd#row=1")):
+        assert ledger.document(key).document.id == odd.id
+    for key in (f"{file.name}#row=3", f"{file.name}#row=", f"{file.name}#row=1 ", "none.jsonl#row=1", "#row=1"):
+        with pytest.raises(ReportedlyError, match="has this id, address or file name"):
+            ledger.document(key)
+    with pytest.raises(ReportedlyError, match="could be any of"):
+        ledger.document(file.name)
+
+
 def test_one_text_in_two_places(ledger: Ledger, make: Any) -> None:
     late = make.document(uri="file:///a.txt", published="2031-06-01", publisher="Daily")
     early = make.document(uri="file:///b.txt", published="2031-05-31", publisher="Agency")

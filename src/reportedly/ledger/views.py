@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from reportedly.ledger.actors import Judgement, Occurrence, in_force, judgement_of
 from reportedly.ledger.entries import Entry, Verdict, actor_of, document_of, reading_of
@@ -20,6 +20,7 @@ from reportedly.types import Attribution, Document, Reading, ReportedlyError
 
 _LISTED, _HELD = 200, 8  # rows, and whole documents, held in memory at once while streaming
 _NAMED = 5  # candidates that an error names
+_ROW = re.compile(r"#row=[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class Views:
     def document(self, key: str) -> StoredDocument:
         """The document with this address, file name or id (or the start of one, of 4 hex digits or more).
 
+        A row of a table is named by its file's name or path with its number: `articles.csv#row=3`.
+
         Raises ReportedlyError where there is none, or more than one.
         """
         with self._store.reading() as connection:
@@ -205,7 +208,7 @@ class Views:
             return connection.execute(query).all()
 
     def _candidates(self, connection: Connection, key: str) -> Sequence[Any]:
-        rows = _matching(connection, or_(appearances.c.uri.in_(_addresses(key)), appearances.c.name == key))
+        rows = _matching(connection, or_(appearances.c.uri.in_(_addresses(key)), _bears(key)))
         prefix = key.lower()
         if not rows and re.fullmatch("[0-9a-f]{4,64}", prefix):
             rows = _matching(connection, documents.c.id.startswith(prefix))
@@ -219,9 +222,25 @@ def _matching(connection: Connection, condition: ColumnElement[bool]) -> Sequenc
     return connection.execute(query.limit(_NAMED + 1)).all()
 
 
+def _bears(key: str) -> ColumnElement[bool]:
+    """Whether a document bears that file name; `articles.csv#row=3`, as lists show it, is one row of a file."""
+    whole = appearances.c.name == key
+    file, row = _parted(key)
+    of_file = appearances.c.name == file
+    return or_(whole, and_(of_file, appearances.c.uri.endswith(row, autoescape=True))) if row else whole
+
+
+def _parted(key: str) -> tuple[str, str]:
+    """A name or path and the row that it ends in, "#row=3"; a file whose own name ends so has none."""
+    found = _ROW.search(key)
+    return (key[: found.start()], found[0]) if found else (key, "")
+
+
 def _addresses(key: str) -> list[str]:
+    file, row = _parted(key)
     try:
-        return [key, Path(key).absolute().as_uri(), Path(key).resolve().as_uri()]
+        paths = {Path(key).absolute().as_uri(), Path(key).resolve().as_uri()}
+        return [key, *paths, *(path.as_uri() + row for path in (Path(file).absolute(), Path(file).resolve()))]
     except (OSError, ValueError, RuntimeError):  # too long for a path, or with a NUL in it, or a loop of links
         return [key]
 
