@@ -75,6 +75,14 @@ def piece(text: str) -> Markup:
     return _isolated(html(text))
 
 
+def breakable(text: str) -> Markup:
+    """The same for words of any length without a blank: a browser that may break them nowhere measures them all
+    anew for every line.
+    """
+    parts = (text[at : at + _LONGEST_PRINTED] for at in range(0, len(text), _LONGEST_PRINTED))
+    return Markup("<wbr>").join(piece(part) for part in parts)
+
+
 def _escaped(text: str) -> Markup:
     return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped in the same breath
 

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from reportedly.publish import words
-from reportedly.publish.marks import html, piece
+from reportedly.publish.marks import breakable, html, piece
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -54,5 +54,5 @@ def _environment() -> jinja2.Environment:
         finalize=lambda value: html(value) if type(value) is str else value,
     )
     environment.globals.update(words=words)
-    environment.filters["piece"] = piece
+    environment.filters.update(piece=piece, brief=words.brief, breakable=breakable)
     return environment

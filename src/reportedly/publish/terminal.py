@@ -143,8 +143,8 @@ def show_hits(
         where = "no speaker stated" if hit.attribution else "in the text"
         screen.line(hit.holder or where, head=f"{number:>2}  ", style="strong")
         screen.quote(hit.content if isinstance(hit.content, str) else _GAP.join(hit.content), indent=4)
-        known = (hit.publisher or _UNKNOWN[0], words.date(hit.published) or _UNKNOWN[1], hit.title or "no title")
-        screen.line(*known, indent=4)
+        title = words.brief(hit.title or "no title")
+        screen.line(hit.publisher or _UNKNOWN[0], words.date(hit.published) or _UNKNOWN[1], title, indent=4)
         claim = f"claim {hit.attribution}" if hit.attribution else "in no claim that was found"
         screen.line(f"document {hit.document[:16]}", claim, indent=4, style="soft")
         screen.gap()

@@ -79,6 +79,11 @@ def shortened(said: str, most: int = 80) -> str:
     return flat if len(said) <= most and len(flat) <= most else flat[:most].rstrip() + "…"
 
 
+def brief(name: str, most: int = 200) -> str:
+    """A name or a title as it can stand in a heading or a list: a browser needs minutes for one of a page's length."""
+    return name if len(name) <= most else name[:most].rstrip() + "…"
+
+
 def language(code: str | None) -> str | None:
     """The English name of an ISO 639 code, or the code itself where we have no name for it."""
     return _LANGUAGES.get(code.split("-")[0].lower(), code) if code else None
@@ -209,8 +214,8 @@ def place_of(uri: str) -> str:
 
 
 def heading(document: Any) -> str:
-    """What a document without a title is called: where it was read from."""
-    return document.title or place_of(document.uri) or "Untitled"
+    """What a document is called in a heading or a list: one without a title by where it was read from."""
+    return brief(document.title or place_of(document.uri) or "Untitled")
 
 
 def short(digest: str) -> str:
