@@ -53,6 +53,14 @@ def test_every_list_of_figures_says_who_denies_them(out: Path) -> None:
     assert "■ event Arrests, told as happened · Kesh × denies" in words_of(document, "dates")
 
 
+def test_a_claim_within_another_says_that_its_holder_denies_that_one(out: Path) -> None:
+    site.write_report([item()], out)
+    document = next((out / "documents").iterdir()).read_text(encoding="utf-8")
+    assert words_of(document, "c3").startswith("within claim 2, Brin × denies Claim 3 Kesh")
+    kesh = next(p for p in (out / "actors").iterdir() if "<title>Kesh" in p.read_text(encoding="utf-8"))
+    assert "within claim 2, Brin × denies" in page_words(kesh)
+
+
 def test_a_terminal_says_it_too() -> None:
     assert "1 detained · Kesh, claim\u00a01, × denies\n" in told(item(), "figures")
     assert "31 killed · Kesh, claim\u00a03, × denied by Brin\n" in told(item(), "figures")

@@ -220,7 +220,7 @@ def _quotation(card: Card, actor: Actor, cards: Mapping[int, Card]) -> dict[str,
 
 
 def _holders(card: Card) -> dict[str, Any]:
-    return {"number": card.number, "holder": card.holder, "company": _company(card.company)}
+    return {"number": card.number, "holder": card.holder, "company": _company(card.company), "stance": card.stance}
 
 
 def _company(company: Company) -> dict[str, Any]:
