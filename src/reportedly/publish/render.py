@@ -23,7 +23,8 @@ def render(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str
     sheets = (_css(), *styles)
     hashes = " ".join(f"'sha256-{_sha256(sheet)}'" for sheet in sheets)
     policy = f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
-    # Our own file, and rules made of whole numbers. The file is one object in all pages: each lives on for a while with what its template has seen.
+    # Our own file, and rules made of whole numbers. The file is one object in all pages: what a template has seen lives
+    # on for a while.
     trusted = [_css(), *map(Markup, styles)]
     return _environment().get_template(template).render(policy=policy, styles=trusted, **values)
 
