@@ -23,6 +23,8 @@ def number_before(items: Sequence[Item], at: int) -> Span | None:
     last = n
     while n >= 0 and _is_amount(items[n]):
         n -= 1
+    if n >= 0 and last == n + 1 and (items[n].word, items[last].word) == ("no", "one"):
+        return None
     return _counted(items, n + 1, last)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from ..types import Actor, Attribution, Span
 from .blame import Blame, blames_in, may_blame
 from .dates import DateRead
+from .doubt import is_question, is_untrue
 from .drafts import HARM, RALLIES, STATEMENTS, THINGS, Draft, does, is_led, is_shown, is_spare, merged, placed
 from .eventkinds import RESPONSIBILITY, Chances, Evidence, Kind, heard, kind_of, none_likely
 from .eventroles import STATES, Roles, is_used, roles_of
@@ -24,7 +25,7 @@ from .modality import Modality, modality_of
 from .phrases import ARMED, Item, is_people, items_of
 from .scene import Scene
 from .settings import Settings
-from .triggers import Trigger, find_triggers, has_trigger
+from .triggers import WORD, Trigger, find_triggers, has_trigger
 
 SHORT = 1200  # code points of a document that is one report of one event, typed as a whole
 LONGEST = 1200  # code points of a sentence that is read as one; a longer one is read in pieces
@@ -71,7 +72,8 @@ def read_events(scene: Scene, claims: Sequence[Attribution], actors: Sequence[Ac
     """
     reader = _Reader(scene, Holding(claims), Settings(scene, dates, places, Holding(claims)),
                      {m: a.name for a in actors for m in a.mentions}, types,
-                     frozenset(scene.text[slice(*p)].lower() for p in places))
+                     frozenset(scene.text[slice(*p)].lower() for p in places),
+                     frozenset(m.start() for d in dates for m in WORD.finditer(scene.text, *d.span)))
     lead: Chances = types.get(whole_of(scene.sentences), ()) if scene.sentences else ()
     events: list[dict[str, Any]] = []
     for sentence in scene.sentences:
@@ -89,11 +91,13 @@ class _Reader:
     names: Mapping[Span, str]
     types: Mapping[Span, Chances]
     towns: frozenset[str]  # names of places, in lower case
+    dated: frozenset[int]  # where the words of dates begin: "March" is no march there
 
     def read(self, sentence: Span, lead: Chances) -> Iterator[dict[str, Any]]:
         """The events of one sentence; `lead` is what the first of them may be, where something better is known."""
         text = self.scene.text
-        triggers = find_triggers(text, *sentence) if sentence in self.types else []  # the others were seen to have none
+        seen = find_triggers(text, *sentence) if sentence in self.types else []  # the others were seen to have none
+        triggers = [t for t in seen if t.span[0] not in self.dated]
         blaming = may_blame(text, sentence)
         if not triggers and not blaming:
             return
@@ -169,7 +173,11 @@ class _Reader:
 
     def _modality(self, items: Sequence[Item], at: int, holder: Attribution | None) -> Modality:
         told = modality_of(items, at, self.scene.text)
-        return "denied" if holder is not None and holder.stance == "denies" else told
+        sentence, start = self.scene.sentences[self.scene.sentence_at(items[at].span[0])], items[at].span[0]
+        if is_question(self.scene.text, sentence):
+            return "hypothetical"
+        untrue = is_untrue(self.scene.text, sentence[0], start) or (holder is not None and holder.stance == "denies")
+        return "denied" if untrue else told
 
     def _settled(self, roles: Roles, holder: Attribution | None, trigger: Span) -> Roles:
         """The roles without those that the holder of the claim was taken for, and without pronouns for nobody known."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..types import Attribution, Span
+from .doubt import is_question
 from .held import Holding
 from .scene import Scene
 from .sentencefigures import Figure, Reader
@@ -19,8 +20,6 @@ TELLS = re.compile(
     r"|asphyx|suffer|victim|detention|fled|flee|trap|encircl|strand|execut|hang|attend|took part|march|rall|protest"
     r"|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat|abduct|kidnap"
     r"|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among|lost|losing|treatment", re.I)
-ASKING = re.compile(r"[“\"]?(?:Was|Were|Did|Do|Does|Is|Are|Have|Has|Had|Will|Could|Why|Who|What)\b"
-                    r"[^.!]{0,400}\?[”\"]?$")
 EVACUATION = re.compile(r"\bevacu", re.I)
 PART_REACH = 60  # code points between a figure and one that is part of it, for both to be one claim's
 
@@ -36,7 +35,7 @@ def find_figures(scene: Scene, claims: Sequence[Attribution], dates: Iterable[Sp
     out: list[Figure] = []
     lone: list[Figure] = []
     for span in scene.sentences:
-        if TELLS.search(scene.text, *span) and not ASKING.match(scene.text, *span):
+        if TELLS.search(scene.text, *span) and not is_question(scene.text, span):
             inside = edges[bisect_left(edges, span[0]):bisect_left(edges, span[1])]
             reader = Reader(scene, span, taken, len(out), inside, evacuation)
             out += reader.figures()

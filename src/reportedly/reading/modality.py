@@ -62,7 +62,7 @@ def _helpers(reach: Sequence[Item]) -> list[str]:
     out: list[str] = []
     for item in reversed(reach):
         if item.noun is not None or not (item.word in HELPING or item.word in ADVERBS or item.word in NOT
-                                         or item.word.endswith(("ly", "n't", "n’t"))):
+                                         or item.word == "one" or item.word.endswith(("ly", "n't", "n’t"))):
             break
         out.append(item.word)
     return out

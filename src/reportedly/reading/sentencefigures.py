@@ -10,14 +10,13 @@ from itertools import zip_longest
 from ..types import Span
 from . import counting, measures
 from .counting import NAMED, Counted
+from .doubt import is_untrue
 from .numbers import Number, find_numbers
 from .scene import Scene
 from .telling import Sentence, Told
 from .tokens import Token, tokens
 
 ALMOST = frozenset("nearly almost narrowly".split())  # "58 people were nearly killed"
-UNTRUE = re.compile(r"\b(?:not|never|un)\s?(?:be(?:en)? )?true that\b|\bno (?:evidence|proof|sign)\b[^,;]{0,20} that\b"
-                    r"|\bfalse that\b", re.I)
 NEGATIONS = frozenset(("not", "never", "n't", "neither", "nor"))
 DEEDS_OF = frozenset("""responsible involved involvement linked planning planned plotting suspected accused directed
 coordinated threatened attempting attempted trying tried wanted""".split())
@@ -282,7 +281,7 @@ class Reader:
         meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first
         meant = meant and self.sentence.text(verb - 2) not in ABLE
         between = {self.sentence.text(k) for k in (range(c.last, verb) if verb >= c.last else range(verb - 3, verb))}
-        if not between.isdisjoint(ALMOST) or UNTRUE.search(self.text, self.span[0], self.words[first].start):
+        if not between.isdisjoint(ALMOST) or is_untrue(self.text, self.span[0], self.words[first].start):
             return True
         return bool(near & SUPPOSED) or meant or not NEGATIONS.isdisjoint(between)
 
