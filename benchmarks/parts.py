@@ -24,10 +24,10 @@ from reportedly.types import Document  # noqa: E402
 PARTS = {
     "claims": ("read_block",),
     "names and phrases": ("spot", "nouns_of", "find_sentences"),
-    "speakers": ("link", "holders_of", "with_speakers", "settle", "with_headlines", "with_subjects"),
+    "speakers": ("link", "holders_of", "with_speakers", "settle", "with_headlines", "with_subjects", "with_cited"),
     "dates": ("read_dates",),
     "when, how and through whom": ("with_saying", "with_chains"),
-    "figures": ("find_figures", "with_tallies", "held", "unheld", "figures_to_json"),
+    "figures": ("find_figures", "with_tallies", "held", "figures_to_json"),
     "places": ("read_places",),
     "types of events": ("passages_of", "type_passages"),
     "events": ("read_events",),

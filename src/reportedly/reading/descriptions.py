@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..types import Span
 from . import roles
@@ -92,13 +92,28 @@ def another(block: Block, m: Mention, other: Mention) -> bool:
     A bare name that the model has not seen for one ("Kesh said") is nobody whose words it does not share, and a
     monitor is no ministry.
     """
-    own, theirs = (set(name_words(block.words(k.first, k.last))) for k in (m, other))
-    first = block.words(m.first, m.first + 1)
-    bare = first[:1].isupper() and first.lower() not in DETERMINERS and block.words(m.head, m.head + 1)[:1].isupper()
-    if bare and own and not own & theirs:
+    own, theirs = _traits(block, m), _traits(block, other)
+    if own.bare and own.words and own.words.isdisjoint(theirs.words):
         return True
-    head, its = (block.words(k.head, k.head + 1).lower() for k in (m, other))
-    return head != its and head in PARTICULAR and its in PARTICULAR
+    return own.head != theirs.head and own.head in PARTICULAR and theirs.head in PARTICULAR
+
+
+class Traits(NamedTuple):
+    """The words of a mention, whether they are a bare name, and its head in lower case."""
+
+    words: frozenset[str]
+    bare: bool
+    head: str
+
+
+def _traits(block: Block, m: Mention) -> Traits:
+    known = block.traits.get((m.first, m.last))
+    if known is None:
+        first, head = block.words(m.first, m.first + 1), block.words(m.head, m.head + 1)
+        bare = first[:1].isupper() and first.lower() not in DETERMINERS and head[:1].isupper()
+        known = Traits(frozenset(name_words(block.words(m.first, m.last))), bare, head.lower())
+        block.traits[m.first, m.last] = known
+    return known
 
 
 def _only_one(block: Block, m: Mention, head: str) -> bool:

@@ -48,6 +48,7 @@ class Block(Protocol):
     fit: NDArray[np.float32]  # of each word, how fit each of `mentions.SORTS` is for what it heads
     sorts: dict[int, NDArray[np.float32]]  # the same of a named entity, by its id
     transcribed: set[int]  # the claims that are speech without marks
+    traits: dict[Span, descriptions.Traits]  # of mentions, by their units
 
     def words(self, first: int, last: int) -> str: ...
     def span(self, first: int, last: int) -> Span: ...

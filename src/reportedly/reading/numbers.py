@@ -68,6 +68,7 @@ UNNUMBERED = _phrases("several", "many", "numerous", "multiple", "countless", "a
                       "a good number of")
 MORE = frozenset(("more", "fewer", "less", "longer", "doubt", "matter"))
 NOBODY = _phrases("no one", "nobody", "none", "no", "zero", "not a single", "not one")
+OPENING_A_PHRASE = frozenset(phrase[0] for phrase in (*UNNUMBERED, *NOBODY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def _number(words: Sequence[Token], at: int) -> Number | None:
 
 def _starts(words: Sequence[Token], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
     """How many tokens of the longest of some phrases stand at a place; 0 for none."""
+    if words[at].text not in OPENING_A_PHRASE:
+        return 0
     for phrase in phrases:
         if all(at + n < len(words) and words[at + n].text == w for n, w in enumerate(phrase)):
             return len(phrase)

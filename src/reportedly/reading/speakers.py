@@ -47,6 +47,7 @@ class _Block:
         self.starts = [m.first for m in self.mentions]
         self.place = {(m.first, m.last): i for i, m in enumerate(self.mentions)}
         self.of: dict[int, Entity] = {}
+        self.traits: dict[Span, descriptions.Traits] = {}
         self.sorts: dict[int, NDArray[np.float32]] = {}  # id of an entity -> how fit each pronoun is for it
         self._name()
         self._follow()
