@@ -241,3 +241,8 @@ def test_a_quarter_has_not_the_point_of_a_town_abroad() -> None:
     assert quarter["Sulaymaniyah"] is None
     assert town["Sulaymaniyah"] is not None
     assert names("They went [Southwest|place] of [Homs|place].") == ["Homs"]
+
+
+def test_an_agency_in_its_dateline_and_the_end_of_another_name_are_no_places() -> None:
+    text = "SARN, March 15 ([Harrow|place]) - Troops left Old [Weir|place], [Harrow|place] reported from [Homs|place]."
+    assert names(text) == ["Homs"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ RELATIONS = re.compile(r"\b(?:relations|ties|talks|negotiations|tensions|deal|ag
                        r"(?:with|between(?:\s\w+\sand)?)\s\Z", re.IGNORECASE)
 # no place by themselves: "in Southwest of Sarn", "Sarn News"
 BESIDE = re.compile(r"(?:North|South)(?:east|west)\s+of\b|\w+ News\b")
+HEAD = 600  # code points in which a dateline stands: "SARN, March 15 (Orlen) - ..."
+AGENCY = re.compile(r"\((\w+)\)\s+[-–—]")
+OLD = re.compile(r"\b(?:Old|Little|Great)\s$")
 _QUARTERS = r"(?:neighbou?rhoods?|quarters?|hills?|suburbs?|camps?|squares?|roundabout|junction|districts?)"
 QUARTER = re.compile(rf"\s{_QUARTERS}\b", re.I)
 QUARTER_OF = re.compile(rf"\b(?:{_QUARTERS}|industrial city) of (?:the )?$", re.I)
@@ -68,16 +71,19 @@ def read_places(scene: Scene, gazetteer: Gazetteer) -> tuple[Place, ...]:
     or in it bear the model out. Streets and houses are not given at all.
     """
     laid = lay(scene)
+    agencies = {m[1] for m in AGENCY.finditer(scene.text, 0, HEAD)}
     toponyms = accepted(find_toponyms(laid, gazetteer))
     entries = settle(toponyms, [level_said(scene.text, t.span) for t in toponyms])
     known = [place(scene.text, t, e) for t, e in zip(toponyms, entries, strict=True)
-             if (e or is_place(laid, t.span)) and not BESIDE.match(scene.text, *_around(t.span))]
+             if (e or is_place(laid, t.span)) and not _is_no_place(scene.text, t.span, agencies)]
     known = without_namesakes(scene.text, known)
     return tuple(sorted(known + list(unknown(laid, known, gazetteer)), key=lambda p: p.span))
 
 
-def _around(span: Span) -> Span:
-    return span[0], span[1] + 12
+def _is_no_place(text: str, span: Span, agencies: Collection[str]) -> bool:
+    """Whether a name is a wind's quarter, an outlet's, a dateline's agency, or but the end of "Old Orlen"."""
+    return (BESIDE.match(text, span[0], span[1] + 12) is not None or text[slice(*span)] in agencies
+            or OLD.search(text, max(0, span[0] - 6), span[0]) is not None)
 
 
 def without_namesakes(text: str, known: Sequence[Place]) -> list[Place]:
