@@ -158,3 +158,11 @@ def test_the_innermost_holder_holds_it() -> None:
     reading = reportedly.read(text, language="en")
     held = {a.id: a for a in reading.attributions}[reading.figures[0]["attribution"]]
     assert "mayor" in text[slice(*held.source[0])]
+
+
+@pytest.mark.parametrize(("text", "measure"), [
+    ("Up to 900 people are being held in the hall.", "detained"), ("Twelve people were held hostage.", "other"),
+])
+def test_who_is_held(text: str, measure: str) -> None:
+    assert [f["measure"] for f in figures(text)] == [measure]
+    assert not figures("Two rallies were held on Monday.")

@@ -19,7 +19,8 @@ TELLS = re.compile(
     r"|apprehend|jail|prison|custody|missing|disappear|displac|evacu|refugee|siege|besieg|safe passage|homes|symptom"
     r"|asphyx|suffer|victim|detention|fled|flee|trap|encircl|strand|execut|hang|attend|took part|march|rall|protest"
     r"|demonstrat|gather|crowd|destroy|damag|burn|torch|demolish|loot|raze|eliminat|neutrali|liquidat|abduct|kidnap"
-    r"|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among|lost|losing|treatment", re.I)
+    r"|sentenc|homeless|chok|suffocat|affected|expel|uproot|deport|drown|among|lost|losing|treatment"
+    r"|being held|were held|hostage", re.I)
 EVACUATION = re.compile(r"\bevacu", re.I)
 PART_REACH = 60  # code points between a figure and one that is part of it, for both to be one claim's
 

@@ -139,6 +139,7 @@ HELPED = {
     ("treated", "for", "wounds"): "injured",
     ("treated", "for", "injuries"): "injured",
     ("taken", "into", "custody"): "detained", ("taken", "prisoner"): "detained", ("rounded", "up"): "detained",
+    ("held", "hostage"): "other", ("held",): "detained",
     ("in", "custody"): "detained", ("in", "detention"): "detained", ("put", "to", "death"): "executed",
     ("gunned", "down"): "killed", ("shot", "dead"): "killed", ("taken", "hostage"): "other",
     ("granted", "safe", "passage"): "displaced", ("hospitalized",): "injured", ("hospitalised",): "injured",
