@@ -70,7 +70,8 @@ def read_events(scene: Scene, claims: Sequence[Attribution], actors: Sequence[Ac
 
     `types` are the classifier's words on each of the passages of `passages_of`, `places` spans of place names.
     """
-    reader = _Reader(scene, Holding(claims), Settings(scene, dates, places, Holding(claims)),
+    holding = Holding(claims)
+    reader = _Reader(scene, holding, Settings(scene, dates, places, holding),
                      {m: a.name for a in actors for m in a.mentions}, types,
                      frozenset(scene.text[slice(*p)].lower() for p in places),
                      frozenset(m.start() for d in dates for m in WORD.finditer(scene.text, *d.span)))

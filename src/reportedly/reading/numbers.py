@@ -31,6 +31,7 @@ from .numberwords import (
     SCALES,
     TENS,
     UNCOUNTED,
+    UNCOUNTED_PAIRS,
     UNITS,
     UNNUMBERED,
     Bound,
@@ -83,8 +84,7 @@ def _no_count(words: Sequence[Token], n: Number) -> int:
     upper = _written(words, last, any_unit=True)
     if upper is None:
         return 0
-    after = _text(words, upper.last)
-    unit = joint != "in" and (after in UNCOUNTED or (after == "per" and _text(words, upper.last + 1) == "cent"))
+    unit = joint != "in" and _is_unit(words, upper.last)
     share = joint == "in" and n.best is not None and n.best <= FEW < (upper.best or 0) <= HUNDRED
     return upper.last if unit or share else 0
 
@@ -236,13 +236,16 @@ def _tight(words: Sequence[Token], at: int) -> bool:
     return 0 < at < len(words) and not words[at].spaced
 
 
+def _is_unit(words: Sequence[Token], at: int) -> bool:
+    """Whether a token, with the one behind it, is of prices, measures, shares or hours."""
+    return _text(words, at) in UNCOUNTED | MARKS or (_text(words, at), _text(words, at + 1)) in UNCOUNTED_PAIRS
+
+
 def _is_count(words: Sequence[Token], first: int, last: int) -> bool:
     """Whether the marks and units around a number leave it a count."""
     before, after = _text(words, first - 1), _text(words, last)
     called = words[first].digits and len(words[first].text) > 1 and unicodedata.digit(words[first].text[0], 1) == 0
-    beyond = after, _text(words, last + 1)
-    unit = after in UNCOUNTED | MARKS or beyond in (("a", "."), ("p", "."), ("per", "cent"))
-    if called or unit or before in MARKS:
+    if called or _is_unit(words, last) or before in MARKS:
         return False
     if words[last - 1].text == "one" and after in ("of", "another", "day", "by", "side", "or"):
         return after == "or" and _text(words, last + 1) in UNITS

@@ -20,6 +20,7 @@ minute seconds dollars euros pounds degrees percentage o'clock each rial rials t
 lira liras dinar dinars rupee rupees riyal riyals shekel shekels yuan yen rouble roubles ruble rubles franc francs peso
 pesos afghani afghanis usd eur january february april june july august september october november december bc bce
 ce""".split())
+UNCOUNTED_PAIRS = frozenset((("a", "."), ("p", "."), ("per", "cent")))  # "5 p.m."
 DASHES, HYPHENS = frozenset("-‐‑–—"), frozenset("-‐‑")
 CHANGING = frozenset("""rose risen rise rises raised revised climbed increased increase up down fell fallen changed
 updated jumped grew grown went gone toll lowered corrected""".split())

@@ -1,7 +1,6 @@
 """The figures of one sentence: which of its numbers count people, as what, for whom, and how surely."""
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,62 +8,14 @@ from itertools import zip_longest
 
 from ..types import Span
 from . import counting, measures
+from . import figurewords as words
 from .counting import NAMED, Counted
 from .doubt import is_untrue
 from .numbers import Number, find_numbers
+from .numberwords import HYPHENS
 from .scene import Scene
 from .telling import Sentence, Told
 from .tokens import Token, tokens
-
-ALMOST = frozenset("nearly almost narrowly".split())  # "58 people were nearly killed"
-NEGATIONS = frozenset(("not", "never", "n't", "neither", "nor"))
-DEEDS_OF = frozenset("""responsible involved involvement linked planning planned plotting suspected accused directed
-coordinated threatened attempting attempted trying tried wanted""".split())
-# may tell of a death that nobody caused, of which a text on anything speaks
-NATURAL = frozenset("died die dies dying dead death deaths perished lives life disappeared vanished missing".split())
-TAKEN = frozenset(("captured", "capturing"))
-LONE = frozenset(("killed", "injured", "detained", "executed", "missing"))
-YEARS = range(1900, 2101)
-AMONG = frozenset("""was were are is also among amongst the being , including child children women a""".split())
-COPULAS = frozenset(("is", "was", "turned", "turns"))  # "the victim was 34"
-PREPOSITIONS = frozenset("""in on at of by from to with for against since until during per between than as""".split())
-# words that hedge a figure: anywhere before it in its clause, right before it, or between it and its verb
-HEDGES = frozenset("""reportedly allegedly preliminary initial unconfirmed purportedly supposedly possibly
-perhaps""".split())
-NEAR_HEDGES = frozenset("may might could believed feared likely reports".split())
-VERB_HEDGES = frozenset("""reportedly reported believed feared presumed may might could allegedly thought
-apparently""".split())
-SUPPOSED = frozenset("would if unless should prevent prevented prevents avoid avoided idea".split())
-ABLE = frozenset("able managed enough manages".split())  # who is able to kill has killed
-HYPHENS = frozenset("-‐‑")
-PARTS = frozenset("including included include includes comprising".split())
-_TOLL = (r"\b(?:(?P<killed>death toll|deaths?|fatalities"
-         r"|(?:number|total)\b[^.;]{0,40}\b(?:dead|killed|deaths|martyrs|martyred|victims))"
-         r"|(?P<injured>(?:number|total)\b[^.;]{0,40}\b(?:wounded|injured|injuries))"
-         r"|(?P<detained>(?:number|total)\b[^.;]{0,40}\b(?:arrest\w*|detain\w*))"
-         r"|(?P<other>casualty (?:count|toll|figure)|toll))\b")
-TOLL_WORDS = re.compile(_TOLL, re.I)
-TOLL = re.compile(
-    _TOLL + r"(?:[^.;]{0,120}?\b(?:to|at|of|was|is|be|reach(?:ed|ing|es)?|become|exceed\w*|passed|hits?|topped|tops"
-    r"|surpass\w*|stood|stands|from|as|attack|bombing|blast|put)[:\s]*|:?\s*)$", re.I)
-RISING = frozenset("at surpasses surpassed surpassing exceeding topping".split())  # bounds that tell of the toll
-# what shows a running total: right before the number, or after it in its clause
-TOTAL_BEFORE = re.compile(r"\b(?:bring(?:s|ing)? (?:the|its|their) (?:\w+ )?(?:total|number|toll)|total)\b"
-                          r"[^.;,]{0,30}$", re.I)
-TOTAL_REACH = 160  # code points behind a figure in which "since 2011" makes it a total
-BRINGING = re.compile(r"\bbring(?:s|ing)? (?:the|its|their) (?:overall |new )?total\b[^.;,]{0,30} to $", re.I)
-TOTAL_AFTER = re.compile(r"\b(?:so far|to date|in total|altogether|since (?:the|it|mid|early|late|\d{4}|March))\b",
-                         re.I)
-NAMED_BY = frozenset("""age aged ages number article resolution page flight prisoner route highway iphone boeing airbus
-channel room gate platform year ad bc section chapter""".split())
-FAR = 20  # tokens between "five in Sarn" and what it goes on from
-BETWEEN_AGES = frozenset(("between", "under", "over", "below", "above"))
-FATES = frozenset("fleeing fled flee fleeing choking suffering".split())
-OLDEST = 115  # years
-AFTER_AGE = frozenset((",", ")", "—", "–", "-", ";", "(", "of"))
-UNITS = frozenset("""year years month months week weeks day days hour hours minute minutes percent per cent km
-kilometers kilometres miles metres meters feet times % th""".split())
-YEAR_BEFORE = frozenset("in since of until by from year mid early late during before after between and may".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +76,8 @@ class Reader:
     def _is_done(self, c: Counted, told: Told) -> bool:
         """Whether somebody did it to one person, as a text on any matter may not tell."""
         word = self.sentence.text(told.words[1] - 1)
-        town = word in TAKEN and c.noun == NAMED  # a name that is taken for a person's
-        return told.measure in LONE and word not in NATURAL and not town and not self._recalled(told)
+        town = word in words.TAKEN and c.noun == NAMED  # a name that is taken for a person's
+        return told.measure in words.LONE and word not in words.NATURAL and not town and not self._recalled(told)
 
     def _dated(self, word: Token) -> bool:
         at = bisect_right(self.dates, (word.start, len(self.text))) - 1
@@ -138,35 +89,36 @@ class Reader:
         if n.high == 0 and c.noun in counting.OTHERS:
             return False  # "no other choice"
         before, after = word(n.first - 1), word(n.last)
-        if after in UNITS or (after in HYPHENS and not self.words[n.last].spaced):
+        if after in words.UNITS or (after in HYPHENS and not self.words[n.last].spaced):
             return False
         if (word(n.first - 1), word(n.first - 2), word(n.first - 3)) == ("the", "of", "none"):
             return False  # "none of the 31 people was killed"
         if n.vague and n.low is None and after == "of" and word(n.last + 1) in ("the", "them"):
             return False  # "several of the wounded" are none that are told of here
-        year = n.digits and n.first == n.core and n.best in YEARS and (not c.noun or before in YEAR_BEFORE)
+        year = n.digits and n.first == n.core and n.best in words.YEARS and (not c.noun or before in words.YEAR_BEFORE)
         of_age = (word(n.first - 2), before) in (("age", "of"), ("no", "."))
-        return not (year or of_age or before in NAMED_BY or (not c.noun and self._is_age(n)))
+        return not (year or of_age or before in words.NAMED_BY or (not c.noun and self._is_age(n)))
 
     def _is_age(self, n: Number) -> bool:
         """Whether a lone number is an age: "Ada Brin, 34, was hurt", "boys between 12 and 17", "children under 5"."""
         word = self.sentence.text
-        if word(n.first) in BETWEEN_AGES:
+        if word(n.first) in words.BETWEEN_AGES:
             return measures.is_somebody(word(n.first - 1))
         if n.first != n.core:
             return False
-        led = word(n.first - 1) in (",", "(") and n.best is not None and n.best <= OLDEST
+        led = word(n.first - 1) in (",", "(") and n.best is not None and n.best <= words.OLDEST
         if word(n.last) == "of" and word(n.last + 1) in ("them", "whom", "those", "the"):
             return False
-        return led and (word(n.last) in AFTER_AGE or (word(n.last) in ("was", "is", "has") and n.best != 1))
+        return led and (word(n.last) in words.AFTER_AGE or (word(n.last) in ("was", "is", "has") and n.best != 1))
 
     def _told(self, c: Counted) -> tuple[Told | None, int | None, bool]:
         """What is told of those counted, the place in `found` of what they are part of, and whether it is a toll."""
-        led = self.sentence.text(c.first - 1) in PREPOSITIONS | COPULAS and c.number.first == c.number.core
+        led = self.sentence.text(c.first - 1) in words.PREPOSITIONS | words.COPULAS and c.number.first == c.number.core
         lone = led and not c.noun and self.sentence.text(c.last) not in measures.PASSIVE
         told = None if lone else self.sentence.told(c)
         part = self._part(c)
-        if part is not None and told is not None and self._is_within(c) and self.sentence.text(told.words[0]) in FATES:
+        fate = told is not None and self.sentence.text(told.words[0]) in words.FATES
+        if part is not None and fate and self._is_within(c):
             return self._as(part, c), part, False  # "killed 14, including three children fleeing"
         status = told is not None and told.measure in measures.STATUS and told.words[0] < c.last
         along = self._along(c) if status else None
@@ -202,14 +154,14 @@ class Reader:
         word = self.sentence.text
         before = word(c.first - 1), word(c.first - 2)
         them = word(c.last - 1) in ("them", "whom", "which") and word(c.last - 2) == "of"
-        return them or before[0] in PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
+        return them or before[0] in words.PARTS or before in (("them", "among"), ("whom", "among"), ("them", "of"))
 
     def _among(self, c: Counted, following: Counted | None) -> Told | None:
         """What the next figure tells, where this is of some of the same: "2 medics among at least 31 dead"."""
         if following is None:
             return None
         between = {self.sentence.text(k) for k in range(c.last, following.first)}
-        if not between & {"among", "amongst"} or not between <= AMONG:
+        if not between & {"among", "amongst"} or not between <= words.AMONG:
             return None
         return self.sentence.told(following)
 
@@ -235,7 +187,7 @@ class Reader:
         if not counting.fits(c.noun, figure.measure) or (c.noun and not measures.is_somebody(c.noun)):
             return None
         listed = joined and (self._near(c) or word(c.first - 1) == "as")
-        if listed or (here and c.first - last.last < FAR and word(c.first - 1) not in PREPOSITIONS):
+        if listed or (here and c.first - last.last < words.FAR and word(c.first - 1) not in words.PREPOSITIONS):
             at = self.sentence.at(figure.word[0])
             return Told(figure.measure, (at, at + 1))
         return None
@@ -246,9 +198,9 @@ class Reader:
         start = max(self.span[0], end - 180)
         if c.noun.endswith("s") and not measures.is_somebody(c.noun):
             return None  # "12 deaths ... at two hospitals"
-        m = TOLL.search(self.text, start, end)
-        if m is None and self.sentence.text(c.first) in RISING:
-            m = TOLL_WORDS.search(self.text, start, end)
+        m = words.TOLL.search(self.text, start, end)
+        if m is None and self.sentence.text(c.first) in words.RISING:
+            m = words.TOLL_WORDS.search(self.text, start, end)
         if measures.is_uncounted(c.noun):
             return None
         if m is None:
@@ -261,7 +213,7 @@ class Reader:
 
     def _total(self, start: int, end: int) -> Told | None:
         """ "…, bringing the total to 19": of what the sentence counts, or of all that it counts."""
-        if not self.found or not BRINGING.search(self.text, start, end):
+        if not self.found or not words.BRINGING.search(self.text, start, end):
             return None
         kinds = {f.measure for _, f in self.found}
         at = next(k for k in range(self.sentence.at(end) - 1, -1, -1) if self.sentence.text(k) == "total")
@@ -270,7 +222,7 @@ class Reader:
     def _recalled(self, told: Told) -> bool:
         """Whether it is told to say who somebody is: "a leader responsible for killing an official"."""
         first = told.words[0]
-        return any(self.sentence.text(k) in DEEDS_OF for k in range(first - 8, first))
+        return any(self.sentence.text(k) in words.DEEDS_OF for k in range(first - 8, first))
 
     def _supposed(self, c: Counted, told: Told) -> bool:
         """Whether it is only thought of: "would kill 58", "threatened to kill 58"."""
@@ -279,17 +231,17 @@ class Reader:
         verb = told.words[0]
         led = self.sentence.text(verb - 1 - self.sentence.text(verb - 1).endswith("ly"))
         meant = self.sentence.text(verb) in measures.BASE and led == "to" and verb < c.first
-        meant = meant and self.sentence.text(verb - 2) not in ABLE
+        meant = meant and self.sentence.text(verb - 2) not in words.ABLE
         between = {self.sentence.text(k) for k in (range(c.last, verb) if verb >= c.last else range(verb - 3, verb))}
-        if not between.isdisjoint(ALMOST) or is_untrue(self.text, self.span[0], self.words[first].start):
+        if not between.isdisjoint(words.ALMOST) or is_untrue(self.text, self.span[0], self.words[first].start):
             return True
-        return bool(near & SUPPOSED) or meant or not NEGATIONS.isdisjoint(between)
+        return bool(near & words.SUPPOSED) or meant or not words.NEGATIONS.isdisjoint(between)
 
     def _figure(self, c: Counted, told: Told, part: int | None, running: bool) -> Figure:
         start, end = self.words[c.first].start, self.words[max(c.last, c.number.last) - 1].end
-        behind = min(self.span[1], max(end, self.words[told.words[1] - 1].end) + TOTAL_REACH)
-        total = (running or TOTAL_BEFORE.search(self.text, max(self.span[0], start - 60), start) is not None
-                 or TOTAL_AFTER.search(self.text, start, behind) is not None)
+        behind = min(self.span[1], max(end, self.words[told.words[1] - 1].end) + words.TOTAL_REACH)
+        total = (running or words.TOTAL_BEFORE.search(self.text, max(self.span[0], start - 60), start) is not None
+                 or words.TOTAL_AFTER.search(self.text, start, behind) is not None)
         n = c.number
         return Figure((start, end), (start, self.words[n.last - 1].end), told.measure, n.low, n.best, n.high, c.group,
                       self._hedged(c, told), total,
@@ -297,12 +249,12 @@ class Reader:
                       self.before + part if part is not None else None)
 
     def _hedged(self, c: Counted, told: Told) -> bool:
-        def any_of(words: frozenset[str], first: int, last: int) -> bool:
-            return any(self._hedge(k) in words for k in range(max(0, first), min(last, len(self.words))))
+        def any_of(some: frozenset[str], first: int, last: int) -> bool:
+            return any(self._hedge(k) in some for k in range(max(0, first), min(last, len(self.words))))
 
         first = min(c.first, told.words[0])
-        return (any_of(HEDGES, first - 9, first) or any_of(NEAR_HEDGES, first - 4, c.first)
-                or any_of(VERB_HEDGES, c.last, told.words[0]))
+        return (any_of(words.HEDGES, first - 9, first) or any_of(words.NEAR_HEDGES, first - 4, c.first)
+                or any_of(words.VERB_HEDGES, c.last, told.words[0]))
 
     def _hedge(self, at: int) -> str:
         """A token's word; empty for the month of May."""
