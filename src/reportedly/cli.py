@@ -8,15 +8,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from .actors_command import actors
-from .console import colour_for, reading_from
+from .console import colour_for, reading_from, written_to
 from .options import Column, Size, ledger_option
 from .types import Document, Reading, ReportedlyError
 
@@ -273,7 +272,7 @@ def export(form: str, ledger: str, out: Path | None, what: str, excel: bool) -> 
     from .export.csv import write_csv
     from .export.jsonl import write_jsonl
 
-    with reading_from(ledger) as store, _out(out) as stream:
+    with reading_from(ledger) as store, written_to(out) as stream:
         # a line of JSON for each input; in a table no claim is counted twice
         held = store.documents_with_readings(each_appearance=form == "jsonl")
         documents = ((d.document, d.reading) for d in held)
@@ -281,27 +280,6 @@ def export(form: str, ledger: str, out: Path | None, what: str, excel: bool) -> 
             write_jsonl(documents, stream)
         else:
             write_csv(documents, stream, bom=excel, what=what)
-
-
-@contextmanager
-def _out(path: Path | None) -> Iterator[TextIO]:
-    """Standard output as it is, or a text stream in UTF-8 to a file that appears whole or not at all."""
-    if path is None:
-        yield sys.stdout
-        return
-    device = path.exists() and not path.is_file()  # /dev/stdout is written to, never replaced
-    part = path if device else path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        if not device:
-            part.replace(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReportedlyError(f"{path}: cannot be written ({reason}); name a place that you may write to") from error
-    finally:
-        if not device:
-            part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

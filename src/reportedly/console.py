@@ -1,12 +1,14 @@
-"""What the commands share: opening the ledger, colours, and who is at the keyboard."""
+"""What the commands share: opening the ledger, writing a file whole, colours, and who is at the keyboard."""
 from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 from .types import ReportedlyError
 
@@ -30,6 +32,27 @@ def writing_to(where: str) -> Iterator[Ledger]:
 
     with api.open(where) as ledger:
         yield ledger
+
+
+@contextmanager
+def written_to(path: Path | None) -> Iterator[TextIO]:
+    """Standard output as it is, or a text stream in UTF-8 to a file that appears whole or not at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    device = path.exists() and not path.is_file()  # /dev/stdout is written to, never replaced
+    part = path if device else path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        if not device:
+            part.replace(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReportedlyError(f"{path}: cannot be written ({reason}); name a place that you may write to") from error
+    finally:
+        if not device:
+            part.unlink(missing_ok=True)
 
 
 def colour_for(stream: Any) -> bool:
