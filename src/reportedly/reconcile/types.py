@@ -34,8 +34,8 @@ class Claim:
 
     `holder` is the name or description that the document gives, None for the outlet's own voice and where nobody can be
     told; `speaker` is the id of that actor in the document's reading, `role` and `affiliation` as stated there.
-    `attribution` is the id of the innermost claim around it, `around` the stances of all claims around it, the innermost
-    first. `quote` is the slice of the text that a page shows: the sentence, or as much of it as holds the claim, at
+    `attribution` is the id of the innermost claim around it, `around` the stances of all around it, innermost first.
+    `quote` is the slice of the text that a page shows: the sentence, or as much of it as holds the claim, at
     `quote_span`. `words` is the slice at `span`. `stated` is when it was said (EDTF), `date`, `place`, `actor`,
     `target` what the event's own words say; `accused` and `accuser` who is held responsible, and by whom. `means` are
     spans of the words for what it was done with.
