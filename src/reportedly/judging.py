@@ -39,7 +39,7 @@ class Roster:
 
     def __init__(self, ledger: Ledger) -> None:
         self.place = ledger.place
-        self.judgements = ledger.judgements("same", "different")
+        self.judgements = ledger.judgements("same", "different", about="actor")
         self.identities = identities(ledger.occurrences(), self.judgements)
 
     def listed(self, query: str = "", *, kind: ActorKind | None = None, unnamed: bool = False) -> list[Identity]:
@@ -114,7 +114,8 @@ def decide(ledger: Ledger, verdict: Verdict, one: str, two: str, *, who: str, wh
 def withdraw(ledger: Ledger, key: str, *, who: str, when: str) -> Judgement:
     """Take back the decision in force whose id is or begins with `key`, and return it. Raises ReportedlyError."""
     prefix = key.strip().lower()
-    found = [j for j in ledger.judgements("same", "different") if _ID.fullmatch(prefix) and j.id.startswith(prefix)]
+    standing = ledger.judgements("same", "different", about="actor")
+    found = [j for j in standing if _ID.fullmatch(prefix) and j.id.startswith(prefix)]
     if not found:
         raise ReportedlyError(f"{key}: no decision in force on two actors has this id: see `reportedly actors show`")
     if len(found) > 1:

@@ -33,7 +33,7 @@ VALUES = st.recursive(
 
 def judgement(value: Any = None, **other: Any) -> dict[str, Any]:
     given = {"who": "k", "when": "2031-05-01T12:00:00Z", **other}
-    return judgement_entry("0" * 64, (0, 3), "side", value=value, **given)
+    return judgement_entry("0" * 64, (0, 3), "correct", value=value, **given)
 
 
 def test_an_id_is_the_hash_of_the_canonical_json(make: Any) -> None:

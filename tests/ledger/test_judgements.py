@@ -9,6 +9,7 @@ import pytest
 
 from reportedly.ledger import Ledger, Occurrence, entry_id, judgement_entry, verify
 from reportedly.ledger.actors import Judgement
+from reportedly.reconcile.actors import identities
 from reportedly.types import Actor, Attribution, Reading, ReportedlyError
 
 TEXTS = ("Mira Tolen said 14 died.\nA medic said none died.", "M. Tolen said nobody came.")
@@ -151,3 +152,47 @@ def test_a_ledger_of_before_there_were_actors_is_mended_by_a_rebuild(ledger: Led
         old.rebuild()
         assert list(old.occurrences()) == before
         assert [fault for fault in verify(old) if "view" in str(fault)] == []
+
+
+def test_judgements_on_incidents_and_on_actors_are_told_apart(ledger: Ledger) -> None:
+    one, two = ids(ledger)
+    place = {"document": two, "span": [0, 8]}
+    ledger.append([same(one, two), same(one, two, value={**place, "about": "incident"})])
+    on_actors, on_incidents = (ledger.judgements("same", about=about) for about in ("actor", "incident"))
+    assert [(j.about, j.other) for j in on_actors] == [("actor", (two, (0, 8)))]
+    assert [(j.about, j.other) for j in on_incidents] == [("incident", (two, (0, 8)))]
+    assert len(ledger.judgements()) == 2
+
+
+@pytest.mark.parametrize("about", ["actor", None, 1, "Incident", ["incident"]])
+def test_a_judgement_is_about_an_incident_or_says_nothing_of_it(ledger: Ledger, about: Any) -> None:
+    one, two = ids(ledger)
+    with pytest.raises(ReportedlyError, match="needs a span, and as value the other's place"):
+        ledger.append([same(one, two, value={"document": two, "span": [0, 8], "about": about})])
+
+
+def test_a_judgement_on_incidents_joins_no_actors(ledger: Ledger) -> None:
+    one, two = ids(ledger)
+    occurrences = list(ledger.occurrences())
+    ledger.append([same(one, two, value={"document": two, "span": [0, 8], "about": "incident"})])
+    assert identities(occurrences, ledger.judgements()) == identities(occurrences)
+    ledger.append([same(one, two)])
+    assert len(identities(occurrences, ledger.judgements())) == len(occurrences) - 1
+
+
+def test_a_side_is_a_name_or_none_at_a_mention(ledger: Ledger) -> None:
+    one, _ = ids(ledger)
+    sides = [judgement_entry(one, (0, 10), "side", value={"side": name}, who="Ana", when=WHEN)
+             for name in ("Medics", None)]  # fmt: skip
+    assert ledger.append(sides) == 2
+    assert {(j.side, j.about) for j in ledger.judgements("side")} == {("Medics", "actor"), (None, "actor")}
+
+
+@pytest.mark.parametrize("value", [None, "Medics", {}, {"side": ""}, {"side": " "}, {"side": 3},
+                                   {"side": "Medics", "more": 1}, {"name": "Medics"}])
+def test_a_side_of_another_shape_is_refused(ledger: Ledger, value: Any) -> None:
+    one, _ = ids(ledger)
+    with pytest.raises(ReportedlyError, match="needs a span, and as value the side"):
+        ledger.append([judgement_entry(one, (0, 10), "side", value=value, who="Ana", when=WHEN)])
+    with pytest.raises(ReportedlyError, match="needs a span, and as value the side"):
+        ledger.append([judgement_entry(one, None, "side", value={"side": "Medics"}, who="Ana", when=WHEN)])

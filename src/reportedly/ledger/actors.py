@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.ledger.entries import Entry, Verdict, second_place
 from reportedly.types import Actor, Reading, Span
+
+About = Literal["actor", "incident"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,20 @@ class Judgement:
 
     @property
     def other(self) -> tuple[str, Span] | None:
-        """Of `same` and `different`: the document and span of the second actor; None where `value` names none."""
+        """Of `same` and `different`: the document and span of the second; None where `value` names none."""
         return second_place(self.value)
+
+    @property
+    def about(self) -> About:
+        """Whether two incidents are the same or different, or an actor (or two) is judged; all else is on actors."""
+        told = isinstance(self.value, dict) and self.value.get("about") == "incident"
+        return "incident" if told and self.verdict in ("same", "different") else "actor"
+
+    @property
+    def side(self) -> str | None:
+        """Of `side`: the side's name; None where the actor is counted with none, and for other verdicts."""
+        name = self.value.get("side") if self.verdict == "side" and isinstance(self.value, dict) else None
+        return name if isinstance(name, str) else None
 
 
 def claims_by_holder(reading: Reading) -> Counter[str]:

@@ -79,8 +79,11 @@ def judgement_entry(
     """The entry of a person's decision about a span of a document (its id, not one reader's claim).
 
     `same` and `different` are about two actors: `span` is a mention of the one, and `value` tells where the other is
-    mentioned: {"document": id, "span": [start, end]}. `when` is an ISO 8601 moment with its offset. `withdraws` is the
-    id of a judgement that this one takes back; it then decides nothing else, and repeats the verdict taken back.
+    mentioned: {"document": id, "span": [start, end]}. With "about": "incident" in `value` they are about two
+    occurrences, each named by a place where a document tells of it. `side` counts the actor mentioned at `span` with
+    the side in {"side": name}, or with none where that is null. `when` is an ISO 8601 moment with its offset.
+    `withdraws` is the id of a judgement that this one takes back; it then decides nothing else, and repeats the verdict
+    taken back.
     """
     place = None if span is None else list(span)
     return {
@@ -149,8 +152,13 @@ def actor_of(data: dict[str, Any]) -> Actor:
 
 
 def second_place(value: Any) -> tuple[str, Span] | None:
-    """The document and span in {"document": id, "span": [start, end]}; None for anything else."""
-    if not isinstance(value, dict) or value.keys() != {"document", "span"} or not isinstance(value["document"], str):
+    """The document and span in {"document": id, "span": [start, end]}; None for anything else.
+
+    "about": "incident" may stand beside them, and nothing else may.
+    """
+    if not isinstance(value, dict) or not isinstance(value.get("document"), str):
+        return None
+    if value.keys() - {"about"} != {"document", "span"} or value.get("about", "incident") != "incident":
         return None
     span = value["span"]
     if not isinstance(span, list | tuple) or len(span) != 2 or not all(type(n) is int for n in span):
@@ -250,6 +258,15 @@ def _check_judgement(entry: Entry) -> None:
         raise _refusal(entry, "withdraws something that is not the id of an entry")
     if entry["verdict"] in ("same", "different") and (not entry.get("span") or not second_place(entry.get("value"))):
         raise _refusal(entry, 'needs a span, and as value the other\'s place: {"document": id, "span": [start, end]}')
+    if entry["verdict"] == "side" and (not entry.get("span") or not _is_side(entry.get("value"))):
+        raise _refusal(entry, 'needs a span, and as value the side: {"side": name}, or {"side": null}')
+
+
+def _is_side(value: Any) -> bool:
+    if not isinstance(value, dict) or value.keys() != {"side"}:
+        return False
+    name = value["side"]
+    return name is None or (isinstance(name, str) and bool(name.strip()))
 
 
 def _is_moment(when: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
-from reportedly.ledger.actors import Judgement, Occurrence, in_force, judgement_of
+from reportedly.ledger.actors import About, Judgement, Occurrence, in_force, judgement_of
 from reportedly.ledger.entries import Entry, Verdict, actor_of, document_of, reading_of
 from reportedly.ledger.schema import actors, appearances, claims, documents, log
 from reportedly.ledger.search import Hit, search
@@ -155,15 +155,18 @@ class Views:
                 yield Occurrence(row.document, actor_of(json.loads(row.body)), row.claims)
             after = (rows[-1].document, rows[-1].n)
 
-    def judgements(self, *verdicts: Verdict, withdrawn: bool = False) -> list[Judgement]:
-        """The decisions in force, oldest first; those of some verdicts only, where any are named.
+    def judgements(
+        self, *verdicts: Verdict, about: About | None = None, withdrawn: bool = False
+    ) -> list[Judgement]:
+        """The decisions in force, oldest first; those of some verdicts, and those on actors or on incidents only, where
+        these are named.
 
         With `withdrawn` every judgement of the log, also those that were taken back and those that take back.
         """
         query = select(log.c.id, log.c.body).where(log.c.kind == "judgement")
         every = [judgement_of(row.id, json.loads(row.body)) for row in self._all(query)]
         found = sorted(every, key=lambda j: (j.moment, j.id)) if withdrawn else in_force(every)
-        return [judgement for judgement in found if not verdicts or judgement.verdict in verdicts]
+        return [j for j in found if (not verdicts or j.verdict in verdicts) and about in (None, j.about)]
 
     def has_reading(self, document_entry_id: str, reader: str) -> bool:
         """Whether that reader's reading of that document entry is in the log."""

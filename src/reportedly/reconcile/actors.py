@@ -97,9 +97,11 @@ class Places:
                 self._by_document[occurrence.document].append((n, occurrence))
 
     def pair(self, judgement: Judgement) -> tuple[int, int] | None:
-        """The numbers of the two occurrences of a `same` or `different`; None where either is no longer read."""
+        """The numbers of the two occurrences of a `same` or `different`; None where either is no longer read, and
+        where the judgement is on incidents.
+        """
         other = judgement.other
-        if judgement.span is None or other is None:
+        if judgement.span is None or other is None or judgement.about != "actor":
             return None
         one, two = self.find(judgement.document, judgement.span), self.find(*other)
         return None if one is None or two is None or one == two else (one, two)
