@@ -23,7 +23,7 @@ def render(template: str, *, styles: tuple[str, ...] = (), **values: Any) -> str
     sheets = (_css(), *styles)
     hashes = " ".join(f"'sha256-{_sha256(sheet)}'" for sheet in sheets)
     policy = f"default-src 'none'; style-src {hashes}; base-uri 'none'; form-action 'none'"
-    # Our own file, and rules made of whole numbers. The file is one object in all pages: what a template has seen lives
+    # Our own files, and rules made of whole numbers. They are one object in all pages: what a template has seen lives
     # on for a while.
     trusted = [_css(), *map(Markup, styles)]
     return _environment().get_template(template).render(policy=policy, styles=trusted, **values)
@@ -37,7 +37,8 @@ def lang_attribute(code: str | None) -> Markup:
 
 @cache
 def _css() -> Markup:
-    return Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+    sheets = sorted(TEMPLATES.glob("*.css"), key=lambda path: (path.name != "style.css", path.name))
+    return Markup("".join(path.read_text(encoding="utf-8") for path in sheets))  # noqa: S704 - our own files
 
 
 def _sha256(style: str) -> str:
