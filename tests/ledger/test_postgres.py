@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from reportedly.ledger import Ledger, judgement_entry, verify
+from reportedly.ledger import Derived, DerivedPair, Ledger, judgement_entry, verify
 from reportedly.types import ReportedlyError
+
+from .test_derived import together
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if Path("/usr/lib/postgresql").exists() else []
 
@@ -137,3 +139,33 @@ def test_actors_and_judgements_are_kept(url: str, make: Any, tmp_path: Path) -> 
         there.rebuild()
         assert list(there.occurrences()) == list(here.occurrences())
         assert verify(there) == []
+
+
+def test_what_later_stages_keep(url: str, make: Any) -> None:
+    with Ledger.open(url) as ledger, Ledger.open(url, read_only=True) as looking:
+        documents = make.fill(ledger, *TEXTS)
+        assert list(looking.derived("digest/1")) == list(looking.derived_pairs("digest/1")) == []
+        stale = list(looking.stale("digest/1"))
+        assert [stored.document.id for _, stored in stale] == sorted(document.id for document in documents)
+        rows = [Derived(stored.document.id, stamp, '"\\u0000 آن‌ها"') for stamp, stored in stale]
+        assert looking.keep("digest/1", rows) is False
+        assert ledger.keep("digest/1", rows) is True
+        pair = DerivedPair(rows[0].key, rows[1].key, "s", 0.5, "{}")
+        assert ledger.keep_pairs("digest/1", [pair, pair])
+        assert list(looking.derived("digest/1")) == rows
+        assert list(looking.derived_pairs("digest/1", rows[1].key)) == [pair]
+        assert list(looking.stale("digest/1")) == []
+        ledger.add_document(make.document(TEXTS[0], "file:///elsewhere.txt"))
+        ((stamp, stored),) = looking.stale("digest/1")
+        assert ledger.keep("digest/1", [Derived(stored.document.id, stamp, "{}")])
+        assert verify(ledger) == []
+        ledger.keep("digest/2", rows)
+        assert list(looking.derived("digest/1")) == []
+        ledger.rebuild()
+        assert list(looking.derived("digest/2")) == []
+
+
+def test_several_keep_at_once(url: str, make: Any) -> None:
+    with Ledger.open(url) as ledger:
+        make.fill(ledger, *TEXTS)
+    together(url, make)

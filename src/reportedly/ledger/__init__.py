@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportedly.ledger.actors import Judgement, Occurrence, in_force
+    from reportedly.ledger.derived import Derived, DerivedPair
     from reportedly.ledger.entries import document_entry, entry_id, judgement_entry, reading_entry
     from reportedly.ledger.faults import Fault, verify
     from reportedly.ledger.log import Ledger
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Appearance",
+    "Derived",
+    "DerivedPair",
     "Fault",
     "Hit",
     "Judgement",
@@ -34,6 +37,8 @@ __all__ = [
 
 _HOME = {
     "Appearance": "views",
+    "Derived": "derived",
+    "DerivedPair": "derived",
     "Fault": "faults",
     "Hit": "search",
     "Judgement": "actors",

@@ -3,14 +3,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
-from reportedly.ledger import schema
+from reportedly.ledger import derived, schema
+from reportedly.ledger.derived import Derived, DerivedPair
 from reportedly.ledger.entries import Entry, Sealed, check_spans, document_entry, reading_entry, seal, second_place
 from reportedly.ledger.projection import document_ids, refresh
 from reportedly.ledger.schema import head, log
@@ -18,6 +19,7 @@ from reportedly.ledger.store import Store, make_views, open_store
 from reportedly.ledger.views import Views
 from reportedly.types import Document, Reading, ReportedlyError, Span
 
+_Row = TypeVar("_Row", Derived, DerivedPair)
 _BATCH = 32  # entries held in memory at once while streaming
 
 
@@ -98,10 +100,32 @@ class Ledger(Views):
         return added
 
     def rebuild(self) -> None:
-        """Drop the views and make them again from the log, in one transaction."""
+        """Drop the views, with all that later stages kept, and make them again from the log, in one transaction."""
         with self._store.writing() as connection:
             make_views(connection, self._store.backend)
             refresh(connection, document_ids(connection))
+
+    def keep(self, name: str, rows: Iterable[Derived]) -> bool:
+        """Keep what was worked out of documents, all of it or none, in the place of what was kept of the same ones.
+
+        `name` is "what/version": what another version kept is dropped. False where this ledger cannot be written (it
+        may be another's, or busy), which is no error: the work will only have to be done again.
+        """
+        return self._keep(derived.keep, name, list({row.key: row for row in rows}.values()))
+
+    def keep_pairs(self, name: str, rows: Iterable[DerivedPair]) -> bool:
+        """The same for pairs of documents. They go when `keep` under the same name replaces a row of either."""
+        return self._keep(derived.keep_pairs, name, list({(row.one, row.two): row for row in rows}.values()))
+
+    def _keep(self, write: Callable[[Connection, str, list[_Row]], None], name: str, rows: list[_Row]) -> bool:
+        if self._store.read_only:
+            return False
+        try:
+            with self._store.writing() as connection:
+                write(connection, name, rows)
+        except ReportedlyError:
+            return False
+        return True
 
     @property
     def head(self) -> tuple[int, str]:

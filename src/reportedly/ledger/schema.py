@@ -1,12 +1,16 @@
-"""The tables. `log` and `head` are the ledger; the other tables can be made again from it."""
+"""The tables. `log` and `head` are the ledger; the other tables can be made again from it.
+
+`views` are there and up to date at every moment; `kept` is what later stages left here, made when first used.
+"""
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 FORMAT = 1  # of the log and its entries; a program refuses a ledger of a higher one
 
 base = MetaData()
 views = MetaData()
+kept = MetaData()
 
 meta = Table("meta", base, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
@@ -87,6 +91,27 @@ actors = Table(
     Column("n", Integer, nullable=False),  # place in its reading
     Column("claims", Integer, nullable=False),  # of that reading, those that it holds
     Column("body", Text, nullable=False),  # the actor as JSON
+)
+
+derived = Table(
+    "derived",
+    kept,
+    Column("name", Text, primary_key=True),
+    Column("key", Text, primary_key=True),  # a document's id; it points to no table, since views come and go
+    Column("stamp", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+derived_pairs = Table(
+    "derived_pairs",
+    kept,
+    Column("name", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("two", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("derived_pairs_two", "name", "two"),
 )
 
 VIEWS = (documents, appearances, claims, actors)  # parents first

@@ -69,7 +69,8 @@ def open_store(where: str | Path, *, create: bool, read_only: bool, wait: float)
 
 
 def make_views(connection: Connection, backend: Any) -> None:
-    """Drop the views, where there are any, and make them empty."""
+    """Drop the views, where there are any, and make them empty; what later stages kept is dropped."""
+    schema.kept.drop_all(connection)
     for statement in backend.drop_index():
         connection.exec_driver_sql(statement)
     schema.views.drop_all(connection)

@@ -11,11 +11,12 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
+from reportedly.ledger import derived
 from reportedly.ledger.actors import About, Judgement, Occurrence, in_force, judgement_of
+from reportedly.ledger.derived import Kept
 from reportedly.ledger.entries import Entry, Verdict, actor_of, document_of, reading_of
 from reportedly.ledger.schema import actors, appearances, claims, documents, log
 from reportedly.ledger.search import Hit, search
-from reportedly.ledger.store import Store
 from reportedly.types import Attribution, Document, Reading, ReportedlyError
 
 _LISTED, _HELD = 200, 8  # rows, and whole documents, held in memory at once while streaming
@@ -67,11 +68,8 @@ class Listed:
     claims: int
 
 
-class Views:
+class Views(Kept):
     """Everything that can be asked of an open ledger. Use it in a `with` block, or close it."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def __enter__(self) -> Self:
         return self
@@ -201,6 +199,21 @@ class Views:
         filters = {"holder": holder, "publisher": publisher, "since": since, "until": until}
         with self._store.reading() as connection:
             return search(connection, self._store.backend, query, filters, limit)
+
+    def stale(self, name: str) -> Iterator[tuple[str, StoredDocument]]:
+        """Documents of which nothing is kept under a name, or something made of other entries, by id, in flat memory.
+
+        Each comes with the stamp that `Ledger.keep` wants beside whatever is made of it.
+        """
+        after: str | None = ""
+        while after is not None:
+            with self._store.reading() as connection:
+                ids, after = derived.stale(connection, name, after)
+            for key in ids:
+                with self._store.reading() as connection:  # stamp and document are of one moment
+                    (row,) = _matching(connection, documents.c.id == key)
+                    found = derived.stamped(connection, [key])[key], _stored(connection, row)
+                yield found
 
     def raw(self, sha256: str) -> bytes:
         """The bytes that a document was made from. Raises ReportedlyError where they are missing or altered."""
