@@ -144,7 +144,8 @@ def test_actors_and_judgements_are_kept(url: str, make: Any, tmp_path: Path) -> 
 def test_what_later_stages_keep(url: str, make: Any) -> None:
     with Ledger.open(url) as ledger, Ledger.open(url, read_only=True) as looking:
         documents = make.fill(ledger, *TEXTS)
-        assert list(looking.derived("digest/1")) == list(looking.derived_pairs("digest/1")) == []
+        assert not list(looking.derived("digest/1"))
+        assert not list(looking.derived_pairs("digest/1"))
         stale = list(looking.stale("digest/1"))
         assert [stored.document.id for _, stored in stale] == sorted(document.id for document in documents)
         rows = [Derived(stored.document.id, stamp, '"\\u0000 آن‌ها"') for stamp, stored in stale]
