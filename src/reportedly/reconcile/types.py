@@ -180,12 +180,14 @@ class Party:
     """A holder across the dossier: an actor's identity, or an outlet that says something in its own voice.
 
     `key` is the identity's id, or "outlet:" and the publisher's name. `side` is None where nothing suggests one.
+    `several` is True where holders without a name share a column ("witnesses"), who need not be the same ones.
     """
 
     key: str
     name: str
     kind: ActorKind | Literal["outlet"]
     side: Side | None = None
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
