@@ -17,7 +17,8 @@ class Spread:
     """The lowest and the highest number that is stated; None for both where words give no number ("dozens").
 
     `below` tells that the lowest is an upper bound ("up to 5"), `above` that the highest is a lower one ("over 60").
-    `differ` is True where two of the figures exclude each other.
+    `differ` is True where what one holder says excludes what another does. One who gives several figures may mean
+    several things, so all between a holder's lowest and highest is taken as allowed by it.
     """
 
     lowest: int | None = None
@@ -52,7 +53,8 @@ def spread_of(claims: Iterable[Claim], measure: str) -> Spread | None:
     figures = [c for c in claims if c.measure == measure and not c.part and not c.total and c.stance not in _UNHELD]
     if not figures:
         return None
-    found = [bounds for claim in figures if (bounds := bounds_of(claim))]
+    held = [(claim, bounds) for claim in figures if (bounds := bounds_of(claim))]
+    found = [bounds for _, bounds in held]
     if not found:
         return Spread()
     stated = [end for low, high in found for end in (low, high) if end is not None]
@@ -63,8 +65,18 @@ def spread_of(claims: Iterable[Claim], measure: str) -> Spread | None:
         highest,
         below=lowest not in lows,
         above=highest not in highs,
-        differ=bool(lows and highs) and max(lows) > min(highs),
+        differ=_exclude(held),
     )
+
+
+def _exclude(held: Iterable[tuple[Claim, tuple[int | None, int | None]]]) -> bool:
+    """Whether two holders exclude each other; outlets that speak for themselves are told apart by their documents."""
+    allowed: dict[str, tuple[float, float]] = {}
+    for claim, (low, high) in held:
+        holder = claim.holder.casefold() if claim.holder else f"\0{claim.document}"
+        least, most = allowed.get(holder, (math.inf, 0.0))
+        allowed[holder] = (min(least, 0 if low is None else low), max(most, math.inf if high is None else high))
+    return bool(allowed) and max(low for low, _ in allowed.values()) > min(high for _, high in allowed.values())
 
 
 def bounds_of(claim: Claim) -> tuple[int | None, int | None] | None:

@@ -1,0 +1,125 @@
+"""Who said what of an incident on one day: one line for all documents that pass it on."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportedly.publish import words
+from reportedly.publish.incidents import Line
+from reportedly.publish.spread import bounds_of
+from reportedly.publish.whens import later
+from reportedly.reconcile.types import Claim, Report
+
+Href = Callable[[Claim], str | None]
+_MOST_SAID = 6  # figures and events in a line
+_MOST_NAMED = 3  # documents that pass it on
+_QUOTED = 220  # characters
+_RESPONSIBLE = {
+    "accuses": "says who is responsible",
+    "claims": "claims responsibility",
+    "denies": "denies responsibility",
+}
+_UNDER = {"denies": "denies: ", "declines": "declines to say: "}
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one holder says on one day (EDTF), which is `stated`, or else that of publication. `own` marks an outlet's
+    own voice.
+    """
+
+    who: str
+    own: bool
+    day: str | None
+    stated: bool = False
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[str]:
+        """Those that hold it, each once."""
+        return list(dict.fromkeys(claim.document for claim in self.claims))
+
+
+def statements(claims: Iterable[Claim], reports: Mapping[str, Report]) -> list[Statement]:
+    """The statements that `claims` make, in the order of their first claims; `reports` are the documents by their ids.
+
+    A holder is known by its name, an outlet in its own voice by its publisher, and whoever is not told by the document.
+    """
+    found: dict[tuple[str, bool, str | None], Statement] = {}
+    for claim in claims:
+        report = reports.get(claim.document)
+        own = claim.holder is None and claim.attribution is None
+        who = claim.holder or (outlet(report) if own else "speaker not stated")
+        publisher = report.publisher if report and own else None
+        holder = claim.holder.casefold() if claim.holder else f"\0{publisher or claim.document}"
+        day = claim.stated or (report.published if report else None)
+        known = found.setdefault((holder, own, day), Statement(who, own, day))
+        known.stated = known.stated or bool(claim.stated)
+        known.claims.append(claim)
+    return list(found.values())
+
+
+def outlet(report: Report | None) -> str:
+    """What an outlet is called that speaks for itself: its publisher, else the document's title or file."""
+    if report is None:
+        return "a document that is not here"
+    return report.publisher or report.title or words.place_of(report.uris[0] if report.uris else "") or "a document"
+
+
+def told(claims: Iterable[Claim]) -> list[str]:
+    """What claims say, in a few words each: "at least 31 killed", "denies: 60 killed", "claims responsibility".
+
+    What kind of event it was is told only where nothing else is: that is a guess.
+    """
+    found = list(claims)
+    weighty = [claim for claim in found if claim.measure] + [claim for claim in found if claim.blame]
+    return list(dict.fromkeys(said for claim in weighty or found if (said := _said(claim))))
+
+
+def _said(claim: Claim) -> str | None:
+    under = _UNDER.get(claim.stance, "")
+    if claim.measure:
+        hedge = ", hedged" if claim.hedged or claim.stance == "hedges" else ""
+        return f"{under}{figure(claim)}{hedge}"
+    if claim.blame:
+        return _RESPONSIBLE.get(claim.blame)
+    kind = claim.sub_type or claim.type
+    return f"{under or ('denies: ' if claim.modality == 'denied' else '')}{kind[0].lower()}{kind[1:]}" if kind else None
+
+
+def figure(claim: Claim) -> str:
+    """A figure's value and what it counts: "at least 31 killed"."""
+    low_high = bounds_of(claim)
+    if low_high is None:
+        value = f"“{words.shortened(claim.words, 40)}”"
+    else:
+        value = words.value({"low": claim.low, "best": claim.best, "high": claim.high}, claim.words)
+    return value if claim.measure == "other" else f"{value} {claim.measure}"
+
+
+def records(line: Line, claims: Iterable[Claim], reports: Mapping[str, Report], href: Href) -> Iterator[dict[str, Any]]:
+    """An incident's statements as a page shows them, ready to be kept as JSON."""
+    for one in statements(claims, reports):
+        first = next((claim for claim in one.claims if claim.measure), one.claims[0])
+        said = told(one.claims)
+        through = [] if one.own else list(dict.fromkeys(outlet(reports.get(d)) for d in one.documents))
+        first_report = reports.get(first.document)
+        yield {
+            "who": one.who,
+            "own": one.own,
+            "role": None if one.own else first.role,
+            "day": one.day,
+            "published": one.day is not None and not one.stated,
+            "said": said[:_MOST_SAID],
+            "unsaid": max(0, len(said) - _MOST_SAID),
+            "quote": words.brief(first.quote, _QUOTED),
+            "language": first_report.language if first_report else None,
+            "href": href(first),
+            "documents": len(one.documents),
+            "through": through[:_MOST_NAMED],
+            "unnamed": max(0, len(through) - _MOST_NAMED),
+            "label": line.label,
+            "about": line.href,
+            "later": later(one.day, line.date),
+        }
