@@ -27,7 +27,10 @@ STAGES = {
     "options": set[str](),
 }
 # The command line with what its commands share, and the Python names that it calls.
-SEES_ALL = {"cli", "actors_command", "console", "api", "judging", "__init__"}
+SEES_ALL = {
+    *("cli", "actors_command", "incidents_command", "sides_command", "console"),
+    *("api", "judging", "weighing", "digests", "__init__"),
+}
 SHARED = {"types"}
 
 # A heavy library, and the one place (a path below src/reportedly) that may import it.

@@ -2,18 +2,16 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
-from click.core import ParameterSource
 
 from .console import colour_for, name_of_user, now, reading_from, writing_to
-from .options import ledger_option
+from .options import ListByDefault, json_option, ledger_option, limit_option, tell_of_more, there, who_option
 from .types import ActorKind
 
 if TYPE_CHECKING:
@@ -25,16 +23,6 @@ if TYPE_CHECKING:
     from .reconcile.actors import Identity
 
 _T = TypeVar("_T")
-
-
-class ListByDefault(click.Group):
-    """A group of commands that lists where no command is named."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Puts `list` before anything that is no command of the group and asks for no help."""
-        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
 
 
 @click.group(cls=ListByDefault)
@@ -54,27 +42,13 @@ def actors() -> None:
     """
 
 
-def _json_option(what: str) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help=f"Print one JSON object {what}.")
-
-
-def _limit_option(what: str) -> Callable[..., Any]:
-    return click.option("--limit", type=click.IntRange(1), default=50, show_default=True,
-                        help=f"At most this many {what}.")  # fmt: skip
-
-
-def _who_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--who", metavar="NAME", envvar="REPORTEDLY_WHO", help="Whose decision it is; environment "
-                        "REPORTEDLY_WHO. It is kept in the ledger.  [default: your login name]")(command)
-
-
 @actors.command("list")
 @click.argument("words", nargs=-1)
 @ledger_option
 @click.option("--kind", type=click.Choice(get_args(ActorKind)), help="Only actors of this kind.")
 @click.option("--unnamed", is_flag=True, help='Also holders without a name, such as "a student".')
-@_limit_option("actors")
-@_json_option("an actor, a line each")
+@limit_option("actors")
+@json_option("an actor, a line each")
 def list_(words: tuple[str, ...], ledger: str, kind: ActorKind | None, unnamed: bool, limit: int,
           as_json: bool) -> None:  # fmt: skip
     """List actors, those with most claims first.
@@ -94,13 +68,13 @@ def list_(words: tuple[str, ...], ledger: str, kind: ActorKind | None, unnamed: 
         click.echo("Nobody found. Try fewer words, or leave out a condition.")
     else:
         screen.show_actors(_lines(), found[:limit], Decisions(roster.judgements))
-    _tell_of_more(len(found) - limit, "actor")
+    tell_of_more(len(found) - limit, "actor")
 
 
 @actors.command()
 @click.argument("actor")
 @ledger_option
-@_json_option("with occurrences, claims and decisions")
+@json_option("with occurrences, claims and decisions")
 def show(actor: str, ledger: str, as_json: bool) -> None:
     """Show one actor: names, documents, decisions, claims.
 
@@ -130,8 +104,8 @@ def show(actor: str, ledger: str, as_json: bool) -> None:
 
 @actors.command()
 @ledger_option
-@_limit_option("pairs")
-@_json_option("a pair, a line each")
+@limit_option("pairs")
+@json_option("a pair, a line each")
 def proposed(ledger: str, limit: int, as_json: bool) -> None:
     """List pairs that may be one actor, with the reasons.
 
@@ -151,16 +125,16 @@ def proposed(ledger: str, limit: int, as_json: bool) -> None:
         click.echo("No pair to decide on.")
     else:
         screen.show_proposals(_lines(), found)
-        there = _there(ledger)
-        click.echo(f"To decide: reportedly actors same ID ID{there}, or reportedly actors different ID ID{there}")
-    _tell_of_more(more, "pair")
+        here = there(ledger)
+        click.echo(f"To decide: reportedly actors same ID ID{here}, or reportedly actors different ID ID{here}")
+    tell_of_more(more, "pair")
 
 
 @actors.command()
 @click.argument("one")
 @click.argument("two")
 @ledger_option
-@_who_option
+@who_option
 def same(one: str, two: str, ledger: str, who: str | None) -> None:
     """Decide that ONE and TWO are one actor.
 
@@ -173,7 +147,7 @@ def same(one: str, two: str, ledger: str, who: str | None) -> None:
 @click.argument("one")
 @click.argument("two")
 @ledger_option
-@_who_option
+@who_option
 def different(one: str, two: str, ledger: str, who: str | None) -> None:
     """Decide that ONE and TWO are two actors.
 
@@ -186,7 +160,7 @@ def different(one: str, two: str, ledger: str, who: str | None) -> None:
 @actors.command()
 @click.argument("judgement")
 @ledger_option
-@_who_option
+@who_option
 def withdraw(judgement: str, ledger: str, who: str | None) -> None:
     """Take back a decision on two actors.
 
@@ -209,17 +183,10 @@ def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) 
         made = decide(store, verdict, one, two, who=name, when=now())
     said = "are one actor" if verdict == "same" else "are two actors"
     click.echo(f"{_apart(made.one, made.two)} and {_apart(made.two, made.one)} {said}, says {name}.")
-    click.echo(f"To take it back: reportedly actors withdraw {made.id[:16]}{_there(ledger)}")
+    click.echo(f"To take it back: reportedly actors withdraw {made.id[:16]}{there(ledger)}")
     if not made.holds:
         click.echo("reportedly: it is written down, but a decision with a later time says otherwise and counts: see "
                    "`reportedly actors show`", err=True)
-
-
-def _there(ledger: str) -> str:
-    """What a command shown to the user needs for the same ledger; never an address, which may hold a password."""
-    if click.get_current_context().get_parameter_source("ledger") is not ParameterSource.COMMANDLINE:
-        return ""
-    return f" --ledger {'URL' if '://' in ledger else shlex.quote(ledger)}"
 
 
 def _apart(one: Occurrence, other: Occurrence) -> str:
@@ -275,8 +242,3 @@ def _first(found: Iterable[_T], limit: int) -> tuple[list[_T], int]:
     """The first of them, and how many more there are."""
     rest = iter(found)
     return list(islice(rest, limit)), sum(1 for _ in rest)
-
-
-def _tell_of_more(number: int, noun: str) -> None:
-    if number > 0:
-        click.echo(f"… and {number} more {noun}{'s' if number > 1 else ''}: raise --limit to see them", err=True)

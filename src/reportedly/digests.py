@@ -1,0 +1,154 @@
+"""The digests of a ledger's documents: made once for each, kept beside the ledger, and read again one at a time."""
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, ValuesView
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from .ledger import Derived, Ledger, StoredDocument
+from .reconcile.digest import digest, report_of
+from .reconcile.types import Claim, Digest, Telling
+
+VERSION = 1  # to be raised with whatever changes what a digest holds, or what is put into it
+NAME = f"digest/{VERSION}"
+_BATCH = 64  # documents whose digests are kept at once: what a break can cost
+_NOTHING = object()
+
+
+class Digests(Mapping[str, Digest]):
+    """Every document's digest by the document's id, in the order of the ids and in flat memory.
+
+    Those that are missing, or made from other entries than a document has now, are made at the start, and kept where
+    the ledger can be written; else they stay in memory, packed. `tell` hears after each batch how many that were so
+    far. What is added to the ledger later is not seen.
+    """
+
+    def __init__(self, ledger: Ledger, tell: Callable[[int], object] = lambda _: None) -> None:
+        self._ledger = ledger
+        self._spare: dict[str, str] = {}
+        self.made = 0
+        self.refresh(tell)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the ledger could keep them all."""
+        return not self._spare
+
+    def refresh(self, tell: Callable[[int], object] = lambda _: None) -> None:
+        """Make those that are missing or stale."""
+        keeping, rows = True, self._fresh()
+        while batch := list(islice(rows, _BATCH)):
+            keeping = keeping and self._ledger.keep(NAME, batch)
+            if not keeping:
+                self._spare |= {row.key: row.body for row in batch}
+            self.made += len(batch)
+            tell(self.made)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (key for key, _ in self._bodies())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._bodies())
+
+    def __getitem__(self, document: str) -> Digest:
+        if (spare := self._spare.get(document)) is not None:
+            return self._read(document, spare)
+        row = self._ledger.derived_of(NAME, document)
+        if row is None:
+            raise KeyError(document)
+        return self._read(document, row.body)
+
+    def values(self) -> ValuesView[Digest]:
+        """All digests; each time that they are gone through, they are read again one at a time."""
+        return _Stream(self)
+
+    def _read(self, key: str, body: str) -> Digest:
+        try:
+            return unpacked(body)
+        except msgspec.MsgspecError:  # somebody wrote there who is not us
+            return sound(self._ledger.document(key))
+
+    def _fresh(self) -> Iterator[Derived]:
+        for stamp, stored in self._ledger.stale(NAME):
+            yield Derived(stored.document.id, stamp, packed(sound(stored)))
+
+    def _bodies(self) -> Iterator[tuple[str, str]]:
+        spare = iter(sorted(self._spare.items()))
+        ahead = next(spare, None)
+        for row in self._ledger.derived(NAME):
+            while ahead is not None and ahead[0] < row.key:
+                yield ahead
+                ahead = next(spare, None)
+            if ahead is not None and ahead[0] == row.key:  # what is kept is stale, and could not be replaced
+                continue
+            yield row.key, row.body
+        while ahead is not None:
+            yield ahead
+            ahead = next(spare, None)
+
+
+class _Stream(ValuesView[Digest]):
+    """Values without a look-up for each."""
+
+    def __init__(self, digests: Digests) -> None:
+        super().__init__(digests)
+        self._digests = digests
+
+    def __iter__(self) -> Iterator[Digest]:
+        yield from (self._digests._read(key, body) for key, body in self._digests._bodies())
+
+
+def packed(made: Digest) -> str:
+    """A digest as JSON text, without what is as the types have it by default."""
+    return msgspec.json.encode(_plain(made)).decode()
+
+
+def unpacked(body: str) -> Digest:
+    """The inverse of `packed`. Raises msgspec.ValidationError where the text holds no digest."""
+    return msgspec.json.decode(body, type=Digest)
+
+
+def sound(stored: StoredDocument) -> Digest:
+    """A document's digest, without those claims that hold values of another kind than claims have.
+
+    A merged ledger may hold anything where a figure should be.
+    """
+    made = digest(stored)
+    if _fits(made, Digest):
+        return made
+    tellings = tuple(_sound(telling) for telling in made.tellings)
+    mended = replace(made, tellings=tellings, background=tuple(c for c in made.background if _fits(c, Claim)))
+    if _fits(mended, Digest):
+        return mended
+    report = report_of(stored)
+    return Digest(report, (Telling(f"{report.id}:0", report.id, True, report.published, (), (), ()),))
+
+
+def _sound(telling: Telling) -> Telling:
+    return replace(telling, claims=tuple(claim for claim in telling.claims if _fits(claim, Claim)))
+
+
+def _fits(value: Any, kind: type) -> bool:
+    try:
+        msgspec.convert(msgspec.to_builtins(value), kind)
+    except (msgspec.ValidationError, TypeError, OverflowError):
+        return False
+    return True
+
+
+def _plain(value: Any) -> Any:
+    kind: Hashable = type(value)  # type: ignore[assignment]  # to mypy the type of Any is not hashable
+    if known := _fields(kind):
+        held = ((name, getattr(value, name), default) for name, default in known)
+        return {name: _plain(inner) for name, inner, default in held if inner != default}
+    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass with their defaults; nothing of any other type."""
+    return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()
