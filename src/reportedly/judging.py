@@ -113,17 +113,51 @@ def decide(ledger: Ledger, verdict: Verdict, one: str, two: str, *, who: str, wh
 
 def withdraw(ledger: Ledger, key: str, *, who: str, when: str) -> Judgement:
     """Take back the decision in force whose id is or begins with `key`, and return it. Raises ReportedlyError."""
-    prefix = key.strip().lower()
     standing = ledger.judgements("same", "different", about="actor")
+    return take_back(ledger, key, standing, what="two actors", see="actors show", who=who, when=when)
+
+
+def take_back(
+    ledger: Ledger, key: str, standing: Sequence[Judgement], *, what: str, see: str, who: str, when: str
+) -> Judgement:
+    """Write down that the one of these decisions whose id is or begins with `key` is withdrawn, and return it.
+
+    `what` it is a decision on, and the command that shows such (`see`), are named where there is none, or more than
+    one: that raises ReportedlyError.
+    """
+    prefix = key.strip().lower()
     found = [j for j in standing if _ID.fullmatch(prefix) and j.id.startswith(prefix)]
     if not found:
-        raise ReportedlyError(f"{key}: no decision in force on two actors has this id: see `reportedly actors show`")
+        raise ReportedlyError(f"{key}: no decision in force on {what} has this id: see `reportedly {see}`")
     if len(found) > 1:
         raise ReportedlyError(f"{key}: {len(found)} decisions have ids that begin so: give more of the id")
     taken = found[0]
     about = (taken.document, taken.span, taken.verdict)
     ledger.append([judgement_entry(*about, value=taken.value, who=who, when=when, withdraws=taken.id)])
     return taken
+
+
+def count_with(ledger: Ledger, actor: str, side: str | None, *, who: str, when: str) -> tuple[str, Identity]:
+    """Write down that an actor, named as for `Roster.find`, is counted with a side, or with none where that is None.
+
+    Returns the id of the judgement, and the actor. It holds for the actor wherever it occurs. Raises ReportedlyError.
+    """
+    name = side.strip() if side is not None else None
+    if name == "":
+        raise ReportedlyError("a side needs a name; to count somebody with none, give --none")
+    chosen = Roster(ledger).find(actor)
+    if not chosen.identity.named:
+        raise ReportedlyError(f"{chosen.identity.name}: is not named, and is counted with no side across documents")
+    document, span = _anchored(_standing_for(chosen))
+    entry = judgement_entry(document, span, "side", value={"side": name}, who=who, when=when)
+    ledger.append([entry])
+    return entry_id(entry), chosen.identity
+
+
+def withdraw_side(ledger: Ledger, key: str, *, who: str, when: str) -> Judgement:
+    """Take back the decision in force on an actor's side whose id is or begins with `key`. Raises ReportedlyError."""
+    standing = ledger.judgements("side")
+    return take_back(ledger, key, standing, what="a side", see="sides", who=who, when=when)
 
 
 def _holds(identity: Identity, wanted: Sequence[str]) -> bool:
