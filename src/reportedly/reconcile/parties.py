@@ -1,0 +1,228 @@
+"""Who is one holder across the documents of a dossier: the columns of the matrix, and the lines of its histories.
+
+An actor is one with others as `actors.identities` has it, so that what people judged binds. A publisher that is quoted
+elsewhere under its name is one with that actor; a spokesman's, a director's and a minister's words are those of their
+body, where what the texts state leads to one body and no other. Holders without a name stay with their documents:
+those of one kind may share a column, which then says that it holds several.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from reportedly.reconcile import describing
+from reportedly.reconcile.actors import Identity, Occurrence
+from reportedly.reconcile.naming import GENERIC, SMALL, body_words, full_name, initials, words
+from reportedly.reconcile.siding import Siding
+from reportedly.reconcile.types import Claim, Digest, Incident, Party, Report
+from reportedly.types import Span
+
+UNNAMED = "unnamed:"
+UNTOLD = f"{UNNAMED}?"
+_BODIES = ("organisation", "state body", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one party says of an incident, each claim once, in the order of documents and their texts."""
+
+    party: Party
+    claims: tuple[Claim, ...]
+
+
+class Parties:
+    """The parties of a dossier. `identities` are those of all its documents: a part of them would part who is one."""
+
+    def __init__(self, identities: Iterable[Identity], siding: Siding | None = None) -> None:
+        every = list(identities)
+        self.siding = siding or Siding(every)
+        self._identities = {(o.document, o.actor.id): i for i in every for o in i.occurrences}
+        self._bodies = _Bodies(every)
+        self._known: dict[str, Party] = {}
+        self._folded: dict[str, Identity | None] = {}
+
+    def of(self, claim: Claim, report: Report) -> Party:
+        """Whose claim it is. A claim in the document's own voice is its outlet's."""
+        if claim.attribution is None or self._speaks_itself(claim):
+            return self.outlet(report)
+        if claim.speaker is None:
+            return self.described(claim.holder)
+        return self.actor(claim.document, claim.speaker) or self.described(claim.holder)
+
+    def actor(self, document: str, speaker: str) -> Party | None:
+        """The party of an actor of one document's reading; None where the dossier does not know it."""
+        identity = self._identities.get((document, speaker))
+        if identity is None:
+            return None
+        if identity.id not in self._known:
+            self._known[identity.id] = self._party(identity)
+        return self._known[identity.id]
+
+    def outlet(self, report: Report) -> Party:
+        """The party that a document's own voice is: the actor of the publisher's name, or else the outlet itself."""
+        name = report.publisher or report.title or _file_name(report)
+        identity = self._bodies.named(report.publisher) if report.publisher else None
+        if identity is not None:
+            return self._one(identity)
+        key = f"outlet:{name if report.publisher else report.id[:16]}"
+        if key not in self._known:
+            self._known[key] = Party(key, name, "outlet", self.siding.described(name, "outlet"))
+        return self._known[key]
+
+    def described(self, holder: str | None) -> Party:
+        """The party of a holder of whom there is but a description; of all whom the text only points to, one."""
+        noun = "" if holder is None or describing.is_pointing(holder) else describing.head(holder)
+        if holder is None or not noun:
+            return Party(UNTOLD, "holder not told", "group", several=True)
+        return Party(f"{UNNAMED}{noun}", holder, "group", self.siding.described(holder, "group"))
+
+    def _party(self, identity: Identity) -> Party:
+        if _is_loose(identity):
+            plain = self.described(identity.name)
+            return replace(plain, kind=identity.kind, side=self.siding.of(identity) or plain.side)
+        return self._one(self._speaks_for(identity) or identity)
+
+    def _one(self, identity: Identity) -> Party:
+        return Party(identity.id, identity.name, identity.kind, self.siding.of(identity))
+
+    def _speaks_itself(self, claim: Claim) -> bool:
+        """ "We accuse", said to nobody but the reader."""
+        return claim.holder is not None and len(claim.around) <= 1 and describing.is_own(claim.holder)
+
+    def _speaks_for(self, identity: Identity) -> Identity | None:
+        """The body whose words a person's are; None where his documents don't tell, or tell of more than one."""
+        if identity.kind != "person":
+            return None
+        if identity.id not in self._folded:
+            found = {body.id: body for o in identity.occurrences if (body := self._bodies.spoken_for(o)) is not None}
+            body = next(iter(found.values())) if len(found) == 1 else None
+            self._folded[identity.id] = None if body is None or self._parted(identity, body) else body
+        return self._folded[identity.id]
+
+    def _parted(self, person: Identity, body: Identity) -> bool:
+        """Whether a person's word sets the two on different sides."""
+        one, two = self.siding.of(person), self.siding.of(body)
+        judged = (one is not None and one.judged) or (two is not None and two.judged)
+        return judged and (one is None or two is None or one.name != two.name)
+
+
+class _Bodies:
+    """Bodies by their names."""
+
+    def __init__(self, identities: Sequence[Identity]) -> None:
+        self._by_name: dict[tuple[str, ...], dict[str, Identity]] = defaultdict(dict)
+        self._in: dict[str, dict[str, tuple[Identity, set[tuple[str, ...]]]]] = defaultdict(dict)
+        for identity in identities:
+            if identity.kind in _BODIES and identity.named:
+                for occurrence in identity.occurrences:
+                    self._add(identity, occurrence)
+
+    def _add(self, identity: Identity, occurrence: Occurrence) -> None:
+        if full_name(occurrence.actor) is not None:
+            self._by_name[_sorted(body_words(occurrence.actor.name))][identity.id] = identity
+        spelled = {body_words(name) for name in (occurrence.actor.name, *occurrence.actor.names)}
+        self._in[occurrence.document].setdefault(identity.id, (identity, set()))[1].update(spelled)
+
+    def named(self, publisher: str) -> Identity | None:
+        """The one body of this name; "Citizens' Front of Orvany" is the "Citizens' Front" if none bears the first."""
+        found = self._only(body_words(publisher))
+        if found is not None or self._by_name.get(_sorted(body_words(publisher))):
+            return found
+        said = words(publisher)
+        cut = next((n for n, word in enumerate(said) if word in ("of", "in") and n > 0), 0)
+        short = tuple(word for word in said[:cut] if word not in SMALL)
+        return self._only(short) if len(short) > 1 else None
+
+    def spoken_for(self, occurrence: Occurrence) -> Identity | None:
+        """The body that an actor speaks for by the role and affiliation that one document states."""
+        actor = occurrence.actor
+        for said in describing.spoken_for(actor.role, actor.affiliation, named=actor.named):
+            found = self._near(said, occurrence.document) or self._only(said)
+            if found is not None:
+                return found
+        return None
+
+    def _only(self, said: tuple[str, ...]) -> Identity | None:
+        found = self._by_name.get(_sorted(said), {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _near(self, said: tuple[str, ...], document: str) -> Identity | None:
+        """The one body of the same document whose name it is, in full, in part or by its initials."""
+        for fits in (_is, _holds, _shortens):
+            here = self._in.get(document, {}).values()
+            found = [identity for identity, names in here if any(fits(said, name) for name in names)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+
+def _is(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return _sorted(said) == _sorted(name)
+
+
+def _holds(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    # "Foreign ministry" in a document that knows the Russian one need not be that one.
+    return set(said) < set(name) and not (len(said) > 1 and set(said) & GENERIC)
+
+
+def _shortens(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return len(said) == 1 and len(said[0]) > 2 and said[0] in initials(" ".join(name))
+
+
+def voices(incident: Incident, digests: Iterable[Digest] | Mapping[str, Digest], parties: Parties) -> list[Voice]:
+    """Who says anything of the incident, with all its claims: those in most documents first."""
+    reports = reports_of(incident, digests)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    heard: dict[str, set[Party]] = defaultdict(set)
+    for _, claim in sorted({_place(claim): claim for claim in incident.claims}.items(), key=lambda item: item[0]):
+        party = parties.of(claim, reports[claim.document])
+        found[party.key].append(claim)
+        heard[party.key].add(party)
+    made = [Voice(column(heard[key], claims), tuple(claims)) for key, claims in found.items()]
+    return sorted(made, key=lambda v: (-len({c.document for c in v.claims}), -len(v.claims), v.party.name, v.party.key))
+
+
+def column(heard: Iterable[Party], claims: Sequence[Claim]) -> Party:
+    """One party for a column: of unnamed holders of one kind, who need not be one, it says that they are several."""
+    ordered = sorted(heard, key=lambda p: (p.name, p.kind, repr(p.side)))
+    first = ordered[0]
+    if first.key == UNTOLD or not first.key.startswith(UNNAMED):
+        return first
+    if len({(claim.document, claim.speaker or claim.holder) for claim in claims}) == 1:
+        return first
+    sides = {party.side.name: party.side for party in ordered if party.side}
+    side = next(iter(sides.values())) if len(sides) == 1 else None
+    named = f"unnamed: {describing.plural(first.key.removeprefix(UNNAMED))}"
+    return Party(first.key, named, first.kind, side, several=True)
+
+
+def reports_of(incident: Incident, digests: Iterable[Digest] | Mapping[str, Digest]) -> dict[str, Report]:
+    """The reports of an incident by their ids; one that `digests` lack has nothing but its id."""
+    every = digests.values() if isinstance(digests, Mapping) else digests
+    known = {digest.report.id: digest.report for digest in every}
+    return {document: known.get(document) or Report(document, ()) for document in incident.documents}
+
+
+def _place(claim: Claim) -> tuple[str, Span, str]:
+    return claim.document, claim.span, repr(claim)
+
+
+def _is_loose(identity: Identity) -> bool:
+    """Whether all that a document tells is too little to know the holder elsewhere: "a doctor", "the ministry"."""
+    first = identity.occurrences[0].actor
+    if not identity.named:
+        return True
+    return len(identity.occurrences) == 1 and identity.kind != "person" and full_name(first) is None
+
+
+def _sorted(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(said))
+
+
+def _file_name(report: Report) -> str:
+    address = report.uris[0] if report.uris else ""
+    path, _, row = address.partition("#")
+    name = unquote(path.rstrip("/").rpartition("/")[2])
+    return f"{name}#{row}" if name and row else name or "document without a name"
