@@ -77,6 +77,7 @@ class Claim:
     modality: str | None = None
     score: float | None = None
     means: tuple[Span, ...] = ()
+    together: tuple[str, ...] = ()  # ids of other actors of the document who say it with `speaker`
 
 
 @dataclass(frozen=True, slots=True)
