@@ -93,6 +93,32 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Traits:
+    """What tellings are compared by, made of their own sentences.
+
+    `days` are the days (proleptic ordinals) on which it may have happened, with weights that add up to one; `dated`
+    is True where the text itself dates it. `said` is the day on which the document speaks. `places` are keys that
+    spellings of one name share, with the name and its weight; `points` where the gazetteer knows those to lie
+    (degrees). `tolls` are counts of killed and injured: measure, low, high, weight. `types` are ACLED's sub-event
+    types, `names` words of persons' names, `actors` words for who did what to whom; `terms`, `lead`, `title` are the
+    words of all of it, of its beginning and of its heading, with how often they stand there.
+    """
+
+    days: tuple[tuple[int, float], ...] = ()
+    dated: bool = False
+    said: int | None = None
+    places: tuple[tuple[str, str, float], ...] = ()
+    points: tuple[tuple[str, float, float], ...] = ()
+    tolls: tuple[tuple[str, int | None, int | None, float], ...] = ()
+    types: tuple[tuple[str, float], ...] = ()
+    names: tuple[str, ...] = ()
+    actors: tuple[tuple[str, float], ...] = ()
+    terms: tuple[tuple[str, int], ...] = ()
+    lead: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """What one document tells of one occurrence: the unit that incidents are made of.
 
@@ -107,6 +133,7 @@ class Telling:
     places: tuple[Place, ...]
     types: tuple[str, ...]
     claims: tuple[Claim, ...]
+    traits: Traits = Traits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +222,15 @@ class Party:
 class Said:
     """One claim under one row of the matrix. `words` is a slice of the text.
 
-    `day` is the EDTF date of saying, or where that is not stated the document's own date; `day_of` tells which.
+    `value` is what they come to where no slice says it alone: under "when" a date in EDTF, under "how" the event's type
+    as it was read, under "with what" the kind of means. `day` is the EDTF date of saying, or where that is not stated the document's own date; `day_of` tells which.
     """
 
     claim: Claim
     words: str
     day: str | None
     day_of: DayOf
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +328,7 @@ class Digest:
     """What the stages after the ledger need of one document, its text left out.
 
     `tellings` are its occurrences, the main one first (there is always one, if empty); `background` claims belong to
-    no occurrence. `signature` is the MinHash of its word runs, `length` the number of its words. `terms` are weighted
-    words, for comparing. `actors` are the reading's, by id, reduced to name, kind, role and affiliation.
+    no occurrence. `signature` is the MinHash of its word runs, `length` the number of its words. `actors` are the reading's, by id, reduced to name, kind, role and affiliation.
     """
 
     report: Report
@@ -308,5 +336,4 @@ class Digest:
     background: tuple[Claim, ...] = ()
     signature: tuple[int, ...] = ()
     length: int = 0
-    terms: Mapping[str, float] = field(default_factory=dict)
     actors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
