@@ -1,7 +1,7 @@
 """What figures allow: their bounds, of whom they count, and whether two of them exclude each other.
 
-UCDP's low, best and high are taken as stated. "About 100" has a best alone, and is taken to allow a quarter more or less;
-words without a number ("several") allow any but none.
+UCDP's low, best and high are taken as stated. "About 100" has a best alone, and is taken to allow a quarter more or
+less; words without a number ("several") allow any but none.
 """
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Count:
     group: str
 
     def excludes(self, other: Count) -> bool:
-        """Whether both cannot be so. A count of some ("children") is at most that of all, and says nothing of others."""
+        """Whether both cannot be so. A count of some ("children") is at most that of all, and tells nothing else."""
         if self.group == other.group:
             return self.low > other.high or other.low > self.high
         if not self.group or not other.group:

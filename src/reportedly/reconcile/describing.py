@@ -8,8 +8,8 @@ from functools import lru_cache
 from reportedly.reconcile import countries
 from reportedly.reconcile.naming import SMALL, words
 
-_BEHIND = frozenset("""of at in from for with near on to by under within inside outside named called known who whom whose
-which that and""".split())
+_BEHIND = frozenset("""of at in from for with near on to by under within inside outside named called known who whom
+whose which that and""".split())
 _OWN = frozenset("i we us our ours my me ourselves".split())
 _POINTING = frozenset("""he she it they him her them his hers its their theirs this that these those who which one
 someone somebody everyone everybody others another q a""".split())
@@ -22,6 +22,10 @@ _MINISTER = re.compile(r"\bminister\b")
 _NOT_NOW = re.compile(r"\b(?:former|ex|formerly|deputy of|ousted|exiled|defected|late|acting for)\b")
 _OF = re.compile(r"\s*(?:of|for|at|from) (?:the )?(?:so called )?")
 _PEOPLE = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+_TALLY = re.compile(
+    r"(\S.*?\w)(?:['’]s?)? (?:own |latest |earlier )?(?:count|tally|toll|figures?|data|records?|website|list)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST = 40
 
 
@@ -44,6 +48,12 @@ def head(description: str) -> str:
     first = next((n for n, word in enumerate(said) if word in _BEHIND and n), len(said))
     noun = next((word for word in reversed(said[:first]) if not word.isdigit() and word not in SMALL), "")
     return _singular(noun)[:_LONGEST]
+
+
+def owner(description: str) -> str | None:
+    """Whose "the Monitor's own count" or "Observatory toll" is: the words before the count; None for other words."""
+    found = _TALLY.fullmatch(description[:200])
+    return found[1] if found else None
 
 
 def plural(noun: str) -> str:
@@ -73,11 +83,13 @@ def spoken_for(role: str | None, affiliation: str | None, *, named: bool) -> Ite
     else:
         behind = _OF.match(text, post.end())
         before = text[: post.start()].strip()
-        yield from _told((affiliation or "", before, text[behind.end() :] if behind else ""))
+        after = text[behind.end() :] if behind else ""
+        # The minister's spokesman is his ministry's.
+        yield from _told(tuple(_MINISTER.sub("ministry", body) for body in (affiliation or "", before, after)))
 
 
 def _told(bodies: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    for body in dict.fromkeys(bodies):
+    for body in dict.fromkeys(body.casefold() for body in bodies):
         said = tuple(word for word in words(body) if word not in SMALL)
         states = countries.found_in(said)
         # "President of Syria": he is no spokesman of a country.

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reportedly.reconcile import describing
-from reportedly.reconcile.actors import Identity, Occurrence
-from reportedly.reconcile.naming import GENERIC, SMALL, body_words, full_name, initials, words
+from reportedly.reconcile.actors import Identity
+from reportedly.reconcile.bodies import Bodies
+from reportedly.reconcile.naming import full_name
 from reportedly.reconcile.siding import Siding
 from reportedly.reconcile.types import Claim, Digest, Incident, Party, Report
 from reportedly.types import Span
 
 UNNAMED = "unnamed:"
 UNTOLD = f"{UNNAMED}?"
-_BODIES = ("organisation", "state body", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,16 @@ class Parties:
         every = list(identities)
         self.siding = siding or Siding(every)
         self._identities = {(o.document, o.actor.id): i for i in every for o in i.occurrences}
-        self._bodies = _Bodies(every)
+        self._bodies = Bodies(every)
         self._known: dict[str, Party] = {}
-        self._folded: dict[str, Identity | None] = {}
+        self._speaking = self._speakers([identity for identity in every if identity.kind == "person"])
 
     def of(self, claim: Claim, report: Report) -> Party:
         """Whose claim it is. A claim in the document's own voice is its outlet's."""
         if claim.attribution is None or self._speaks_itself(claim):
             return self.outlet(report)
-        if claim.speaker is None:
-            return self.described(claim.holder)
-        return self.actor(claim.document, claim.speaker) or self.described(claim.holder)
+        found = self.actor(claim.document, claim.speaker) if claim.speaker is not None else None
+        return found or self.described(claim.holder, claim.document)
 
     def actor(self, document: str, speaker: str) -> Party | None:
         """The party of an actor of one document's reading; None where the dossier does not know it."""
@@ -65,24 +64,33 @@ class Parties:
         name = report.publisher or report.title or _file_name(report)
         identity = self._bodies.named(report.publisher) if report.publisher else None
         if identity is not None:
-            return self._one(identity)
+            party = self._one(identity)
+            return party if party.side else replace(party, side=self.siding.described(name, "outlet"))
         key = f"outlet:{name if report.publisher else report.id[:16]}"
         if key not in self._known:
             self._known[key] = Party(key, name, "outlet", self.siding.described(name, "outlet"))
         return self._known[key]
 
-    def described(self, holder: str | None) -> Party:
+    def described(self, holder: str | None, document: str) -> Party:
         """The party of a holder of whom there is but a description; of all whom the text only points to, one."""
         noun = "" if holder is None or describing.is_pointing(holder) else describing.head(holder)
         if holder is None or not noun:
             return Party(UNTOLD, "holder not told", "group", several=True)
+        owner = self._bodies.owner(holder, document)
+        if owner is not None:
+            return self._one(owner)
         return Party(f"{UNNAMED}{noun}", holder, "group", self.siding.described(holder, "group"))
 
     def _party(self, identity: Identity) -> Party:
-        if _is_loose(identity):
-            plain = self.described(identity.name)
-            return replace(plain, kind=identity.kind, side=self.siding.of(identity) or plain.side)
-        return self._one(self._speaks_for(identity) or identity)
+        body = self._bodies.meant_by(identity) or self._speaking.get(identity.id)
+        if body is not None:
+            return self._one(body)
+        if not _is_loose(identity):
+            return self._one(identity)
+        plain = self.described(identity.name, identity.documents[0])
+        if not plain.key.startswith(UNNAMED) or plain.key == UNTOLD:
+            return plain
+        return replace(plain, kind=identity.kind, side=self.siding.of(identity) or plain.side)
 
     def _one(self, identity: Identity) -> Party:
         return Party(identity.id, identity.name, identity.kind, self.siding.of(identity))
@@ -91,84 +99,27 @@ class Parties:
         """ "We accuse", said to nobody but the reader."""
         return claim.holder is not None and len(claim.around) <= 1 and describing.is_own(claim.holder)
 
-    def _speaks_for(self, identity: Identity) -> Identity | None:
-        """The body whose words a person's are; None where his documents don't tell, or tell of more than one."""
-        if identity.kind != "person":
-            return None
-        if identity.id not in self._folded:
-            found = {body.id: body for o in identity.occurrences if (body := self._bodies.spoken_for(o)) is not None}
-            body = next(iter(found.values())) if len(found) == 1 else None
-            self._folded[identity.id] = None if body is None or self._parted(identity, body) else body
-        return self._folded[identity.id]
+    def _speakers(self, persons: Sequence[Identity]) -> dict[str, Identity]:
+        """The bodies whose words persons' are, by the persons' ids."""
+        found = {person.id: body for person in persons if (body := self._speaks_for(person)) is not None}
+        # "The minister's spokesman" may stand in a text that has the minister, and never writes "ministry".
+        for person in persons:
+            if person.id in found:
+                self._bodies.stand_in(found[person.id], person.documents)
+        rest = [person for person in persons if person.id not in found]
+        return {**found, **{person.id: body for person in rest if (body := self._speaks_for(person)) is not None}}
+
+    def _speaks_for(self, person: Identity) -> Identity | None:
+        """The body that a person speaks for; None where the documents don't tell, or tell of more than one."""
+        found = {body.id: body for o in person.occurrences if (body := self._bodies.spoken_for(o)) is not None}
+        body = next(iter(found.values())) if len(found) == 1 else None
+        return None if body is None or self._parted(person, body) else body
 
     def _parted(self, person: Identity, body: Identity) -> bool:
         """Whether a person's word sets the two on different sides."""
         one, two = self.siding.of(person), self.siding.of(body)
         judged = (one is not None and one.judged) or (two is not None and two.judged)
         return judged and (one is None or two is None or one.name != two.name)
-
-
-class _Bodies:
-    """Bodies by their names."""
-
-    def __init__(self, identities: Sequence[Identity]) -> None:
-        self._by_name: dict[tuple[str, ...], dict[str, Identity]] = defaultdict(dict)
-        self._in: dict[str, dict[str, tuple[Identity, set[tuple[str, ...]]]]] = defaultdict(dict)
-        for identity in identities:
-            if identity.kind in _BODIES and identity.named:
-                for occurrence in identity.occurrences:
-                    self._add(identity, occurrence)
-
-    def _add(self, identity: Identity, occurrence: Occurrence) -> None:
-        if full_name(occurrence.actor) is not None:
-            self._by_name[_sorted(body_words(occurrence.actor.name))][identity.id] = identity
-        spelled = {body_words(name) for name in (occurrence.actor.name, *occurrence.actor.names)}
-        self._in[occurrence.document].setdefault(identity.id, (identity, set()))[1].update(spelled)
-
-    def named(self, publisher: str) -> Identity | None:
-        """The one body of this name; "Citizens' Front of Orvany" is the "Citizens' Front" if none bears the first."""
-        found = self._only(body_words(publisher))
-        if found is not None or self._by_name.get(_sorted(body_words(publisher))):
-            return found
-        said = words(publisher)
-        cut = next((n for n, word in enumerate(said) if word in ("of", "in") and n > 0), 0)
-        short = tuple(word for word in said[:cut] if word not in SMALL)
-        return self._only(short) if len(short) > 1 else None
-
-    def spoken_for(self, occurrence: Occurrence) -> Identity | None:
-        """The body that an actor speaks for by the role and affiliation that one document states."""
-        actor = occurrence.actor
-        for said in describing.spoken_for(actor.role, actor.affiliation, named=actor.named):
-            found = self._near(said, occurrence.document) or self._only(said)
-            if found is not None:
-                return found
-        return None
-
-    def _only(self, said: tuple[str, ...]) -> Identity | None:
-        found = self._by_name.get(_sorted(said), {})
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _near(self, said: tuple[str, ...], document: str) -> Identity | None:
-        """The one body of the same document whose name it is, in full, in part or by its initials."""
-        for fits in (_is, _holds, _shortens):
-            here = self._in.get(document, {}).values()
-            found = [identity for identity, names in here if any(fits(said, name) for name in names)]
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
-
-
-def _is(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return _sorted(said) == _sorted(name)
-
-
-def _holds(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    # "Foreign ministry" in a document that knows the Russian one need not be that one.
-    return set(said) < set(name) and not (len(said) > 1 and set(said) & GENERIC)
-
-
-def _shortens(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return len(said) == 1 and len(said[0]) > 2 and said[0] in initials(" ".join(name))
 
 
 def voices(incident: Incident, digests: Iterable[Digest] | Mapping[str, Digest], parties: Parties) -> list[Voice]:
@@ -187,7 +138,7 @@ def voices(incident: Incident, digests: Iterable[Digest] | Mapping[str, Digest],
 def column(heard: Iterable[Party], claims: Sequence[Claim]) -> Party:
     """One party for a column: of unnamed holders of one kind, who need not be one, it says that they are several."""
     ordered = sorted(heard, key=lambda p: (p.name, p.kind, repr(p.side)))
-    first = ordered[0]
+    first = next((party for party in ordered if party.side), ordered[0])
     if first.key == UNTOLD or not first.key.startswith(UNNAMED):
         return first
     if len({(claim.document, claim.speaker or claim.holder) for claim in claims}) == 1:
@@ -215,10 +166,6 @@ def _is_loose(identity: Identity) -> bool:
     if not identity.named:
         return True
     return len(identity.occurrences) == 1 and identity.kind != "person" and full_name(first) is None
-
-
-def _sorted(said: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(said))
 
 
 def _file_name(report: Report) -> str:

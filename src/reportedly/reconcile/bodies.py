@@ -1,0 +1,149 @@
+"""Ministries, groups and outlets by name: which body a publisher's name, a role or a lower-case description means.
+
+Texts write "interior ministry" and "opposition Citizens' Front" in ways that readers take for descriptions, which
+`actors.identities` never joins. What is a ministry's full name, or ends in a name in capitals, is gathered here as that
+body: with the actor who bears the name, where there is but one, or else with its likes.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.reconcile import describing
+from reportedly.reconcile.actors import Identity, Occurrence
+from reportedly.reconcile.naming import GENERIC, SMALL, body_words, full_name, initials, words
+
+_KINDS = ("organisation", "state body", "group")
+_NAME = re.compile(r"(?:^|\s)((?:[^\W\d_a-z][\w'’.-]*\s+)+[^\W\d_a-z][\w'’.-]*)$")
+_SHORT = ("ministry", "observatory", "monitor")  # what texts call a body of which they gave the full name
+Words = tuple[str, ...]
+
+
+class Bodies:
+    """The bodies of a dossier, by their names and by where they stand."""
+
+    def __init__(self, identities: Sequence[Identity]) -> None:
+        bodies = [identity for identity in identities if identity.kind in _KINDS]
+        self._by_name: dict[Words, dict[str, Identity]] = defaultdict(dict)
+        self._in: dict[str, dict[str, tuple[Identity, set[Words]]]] = defaultdict(dict)
+        self._means: dict[str, Identity] = {}
+        for identity in bodies:
+            if identity.named:
+                self._name(identity)
+        for key, likes in sorted(_likes(bodies).items()):
+            self._gather(key, likes)
+        for identity in bodies:
+            self._place(self._means.get(identity.id, identity), identity)
+
+    def meant_by(self, identity: Identity) -> Identity | None:
+        """The body that a description means by a name in it; None where it has none."""
+        return self._means.get(identity.id)
+
+    def named(self, publisher: str) -> Identity | None:
+        """The one body of this name; "Citizens' Front of Orvany" is the "Citizens' Front" if none bears the first."""
+        found = self._only(body_words(publisher))
+        if found is not None or self._by_name.get(_sorted(body_words(publisher))):
+            return found
+        said = words(publisher)
+        cut = next((n for n, word in enumerate(said) if word in ("of", "in") and n > 0), 0)
+        short = tuple(word for word in said[:cut] if word not in SMALL)
+        return self._only(short) if len(short) > 1 else None
+
+    def spoken_for(self, occurrence: Occurrence) -> Identity | None:
+        """The body that an actor speaks for by the role and affiliation that one document states."""
+        actor = occurrence.actor
+        for said in describing.spoken_for(actor.role, actor.affiliation, named=actor.named):
+            found = self._near(said, occurrence.document) or self._only(said)
+            if found is not None:
+                return found
+        return None
+
+    def owner(self, description: str, document: str) -> Identity | None:
+        """The body of the same document that "the ministry" can only mean, or that "the Monitor's own count" is of."""
+        name = describing.owner(description)
+        said = body_words(name if name else description)
+        return self._near(said, document) if name or (len(said) == 1 and said[0] in _SHORT) else None
+
+    def stand_in(self, body: Identity, documents: Iterable[str]) -> None:
+        """Let a body count as one that these documents know."""
+        for document in documents:
+            self._in[document].setdefault(body.id, (body, {body_words(name) for name in body.names}))
+
+    def _name(self, identity: Identity) -> None:
+        for occurrence in identity.occurrences:
+            if full_name(occurrence.actor) is not None:
+                self._by_name[_sorted(body_words(occurrence.actor.name))][identity.id] = identity
+
+    def _gather(self, key: Words, likes: Sequence[Identity]) -> None:
+        bearers = self._by_name.get(key, {})
+        if len(bearers) > 1:
+            return
+        body = next(iter(bearers.values())) if bearers else _gathered(key, likes)
+        self._by_name[key][body.id] = body
+        self._means.update((identity.id, body) for identity in likes)
+
+    def _place(self, body: Identity, identity: Identity) -> None:
+        if identity.named or identity.id in self._means:
+            for o in identity.occurrences:
+                spelled = {body_words(name) for name in (o.actor.name, *o.actor.names)}
+                self._in[o.document].setdefault(body.id, (body, set()))[1].update(spelled)
+
+    def _only(self, said: Words) -> Identity | None:
+        found = self._by_name.get(_sorted(said), {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _near(self, said: Words, document: str) -> Identity | None:
+        """The one body of the same document whose name it is, in full, in part or by its initials."""
+        here = self._in.get(document, {}).values()
+        for fits in (_is, _holds, _shortens):
+            found = [identity for identity, names in here if any(fits(said, name) for name in names)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+
+def _likes(bodies: Iterable[Identity]) -> dict[Words, list[Identity]]:
+    found: dict[Words, list[Identity]] = defaultdict(list)
+    for identity in bodies:
+        name = None if identity.named else _name_in(identity.name)
+        if name is not None:
+            found[_sorted(name)].append(identity)
+    return found
+
+
+def _name_in(description: str) -> Words | None:
+    said = body_words(description)
+    if "ministry" in said and len(said) == 2:  # "interior ministry": a state has one of a kind
+        return said
+    found = _NAME.search(description[:200])
+    name = body_words(found[1]) if found else ()
+    return name if len(name) > 1 and not set(name) <= GENERIC else None
+
+
+def _gathered(key: Words, likes: Sequence[Identity]) -> Identity:
+    occurrences = tuple(o for identity in sorted(likes, key=lambda i: i.id) for o in identity.occurrences)
+    names = Counter(o.actor.name for o in occurrences)
+    kinds = Counter(o.actor.kind for o in occurrences)
+    written = sorted(names, key=lambda name: (-names[name], name))
+    proper = (found[1] for name in written if (found := _NAME.search(name[:200])))
+    spelled = tuple(dict.fromkeys((*proper, *written)))
+    kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    return Identity(f"body:{' '.join(key)}", spelled[0], spelled, kind, occurrences, "same name")
+
+
+def _is(said: Words, name: Words) -> bool:
+    return _sorted(said) == _sorted(name)
+
+
+def _holds(said: Words, name: Words) -> bool:
+    # "Foreign ministry" in a document that knows the Russian one need not be that one.
+    return bool(said) and set(said) < set(name) and not (len(said) > 1 and set(said) & GENERIC)
+
+
+def _shortens(said: Words, name: Words) -> bool:
+    return len(said) == 1 and len(said[0]) > 2 and said[0] in initials(" ".join(name))
+
+
+def _sorted(said: Iterable[str]) -> Words:
+    return tuple(sorted(said))
