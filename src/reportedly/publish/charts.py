@@ -128,10 +128,13 @@ class _Frame:
 def _sheet(sheet: Sheet, lines: Sequence[Line], scale: Scale, days: _Days, about: str, name: str) -> Markup:
     frame = _Frame(sheet, scale, days)
     room = Room(sheet.width, sheet.height, sheet.letter)
+    room.take(Box(0, 0, sheet.left - 2, frame.foot))
     for line in lines:
         for p in line.points:
             x, y = frame.x(p.day), frame.y(p.at)
             room.take(Box(x - 7, y - 7, x + 7, y + 7))
+        for box in _held(line, frame):
+            room.take(box)
     parts = [*_axes(frame, room), *(_drawn(line, frame) for line in lines), *_labels(lines, frame, room)]
     told = html(_told(lines))
     return Markup(  # noqa: S704 - every word in it went through `html`, the rest is numbers and classes of ours
@@ -176,8 +179,9 @@ def _day_names(frame: _Frame, room: Room) -> Iterator[str]:
     ordered = dict.fromkeys([days[0], days[-1], *days])
     years = {day.year for day in days}
     for day in ordered:
-        said = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}" + (f" {day.year}" if len(years) > 1 else "")
-        label = room.at((frame.x(day), frame.foot + 17), said)
+        year = f" {day.year}" if len(years) > 1 or day == days[0] else ""
+        said = f"{day.day} {edtf.MONTHS[day.month - 1][:3]}{year}"
+        label = room.at((frame.x(day), frame.foot + 17), f" {said} ")
         if label:
             yield f'<text class="label middle" x="{label.x:.1f}" y="{label.y:.1f}">{said}</text>'
 
@@ -199,6 +203,14 @@ def _steps(points: Sequence[Point], frame: _Frame) -> str:
     first, *others = [(frame.x(p.day), frame.y(p.at)) for p in points]
     said = "".join(f"H{x:.1f}V{y:.1f}" for x, y in others)
     return f"M{first[0]:.1f} {first[1]:.1f}{said}H{frame.right:.1f}"
+
+
+def _held(line: Line, frame: _Frame) -> Iterator[Box]:
+    """The room that a line takes, from point to point and on to the end."""
+    held = [(frame.x(p.day), frame.y(p.at)) for p in line.points if not p.denied]
+    for (x, y), (end, other) in itertools.pairwise([*held, *((frame.right, y) for _, y in held[-1:])]):
+        yield Box(x, y - 2, end, y + 2)
+        yield Box(end - 2, min(y, other), end + 2, max(y, other))
 
 
 def _mark(line: Line, p: Point, frame: _Frame) -> str:

@@ -42,7 +42,7 @@ class Entry:
 
     count: Count
     name: str
-    side: str
+    side: str | None
     sign: Markup
     tone: str
     bar: Markup

@@ -49,7 +49,7 @@ class MovedRow:
     day: str
     published: bool
     name: str
-    side: str
+    side: str | None
     sign: Markup
     value: str
     denied: bool

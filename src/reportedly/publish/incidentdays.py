@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reportedly.publish import edtf, words
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.sayings import Saying, saying
-from reportedly.publish.signs import Signs, side_of
+from reportedly.publish.signs import Signs
 from reportedly.reconcile.types import Party
 
 _MOST_HOLDERS = 6  # on one day in the open
@@ -23,7 +23,6 @@ class Voice:
     """What one holder said on one day: question and saying, each value once; `left` are more than a page takes."""
 
     name: str
-    side: str
     sign: Markup
     said: list[tuple[str, Saying]] = field(default_factory=list)
     left: int = 0
@@ -92,4 +91,4 @@ def _once(found: Iterable[tuple[str, Saying]]) -> Iterator[tuple[str, Saying]]:
 
 def _add(day: Day, party: Party, said: list[tuple[str, Saying]], signs: Signs) -> None:
     left = max(0, len(said) - _MOST_SAID)
-    day.voices.append(Voice(party.name, side_of(party), signs.of(party).svg, said[:_MOST_SAID], left))
+    day.voices.append(Voice(party.name, signs.of(party).svg, said[:_MOST_SAID], left))

@@ -88,11 +88,12 @@ def _supported(view: IncidentView, measure: str, found: Sequence[Count]) -> Iter
     most = max(supports, key=lambda s: (s.reports, len(s.origins)))
     largest = _support_of(found[-1], supports) if found else None
     if largest is not None and largest is not most:
-        yield Markup("{}, the largest figure, has {}").format(_strong(_figure(largest)), _origins(largest))
+        yield Markup("The largest figure, {}, has {}").format(_strong(_figure(largest)), _origins(largest))
     if most.reports > 1:
-        yield Markup("{}, in {}, has {}").format(
-            _strong(_figure(most)), words.count(most.reports, "report"), _origins(most)
-        )
+        yield Markup("{}, {}, stands in {} and has {}").format(
+            "The most repeated and the largest" if largest is most else "The most repeated", _strong(_figure(most)),
+            words.count(most.reports, "report"), _origins(most),
+        )  # fmt: skip
 
 
 def _support_of(count: Count, supports: Sequence[Support]) -> Support | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportedly.publish.figures import MEASURES
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.sayings import Told, told
-from reportedly.publish.signs import Signs, side_of
+from reportedly.publish.signs import NO_SIDE, Signs, side_of
 from reportedly.reconcile.types import Cell, Party, Row
 
 MOST_COLUMNS = 8  # more cannot be taken in, nor printed; the other holders follow as a list
@@ -24,9 +25,15 @@ COMPARISONS = {
 }
 
 
+OWN_VOICE = "in its own voice"
+SEVERAL = "without a name, perhaps not the same ones"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A holder. `suggested` is true where no person has said that the holder is counted with this side."""
+    """A holder. `note` says where it is none by name. `suggested` is true where no person has said that the holder is
+    counted with this side.
+    """
 
     party: Party
     name: str
@@ -37,6 +44,7 @@ class Column:
     reason: str | None
     reports: int
     outlet: bool
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ class Grid:
 def grid(view: IncidentView, signs: Signs) -> Grid:
     """The matrix of `view`: a column for those who say most, the others after it."""
     matrix = view.matrix
-    every = [_column(party, matrix.rows, signs) for party in matrix.parties]
+    answering = {key for row in matrix.rows for key in row.cells}
+    every = [_column(party, matrix.rows, signs) for party in matrix.parties if party.key in answering]
     chosen = _chosen(every, matrix.rows)
     columns = [column for column in every if column.party.key in chosen]
     rest = [column for column in every if column.party.key not in chosen]
@@ -117,27 +126,28 @@ def _column(party: Party, rows: Sequence[Row], signs: Signs) -> Column:
     return Column(
         party=party,
         name=party.name,
-        side=side_of(party),
+        side=side_of(party) or NO_SIDE,
         sign=sign.svg,
         tone=sign.tone,
         suggested=party.side is not None and not party.side.judged,
         reason=party.side.reason if party.side else None,
         reports=len(documents),
         outlet=party.kind == "outlet",
+        note=OWN_VOICE if party.kind == "outlet" else SEVERAL if party.several else None,
     )
 
 
 def _chosen(columns: Sequence[Column], rows: Sequence[Row]) -> set[str]:
-    """The keys of the holders who get a column: those who answer most, holders before outlets of their own voice.
-
-    Where there are too many, each side keeps its foremost one as far as there is room.
+    """The keys of the holders who get a column: those who say how many, holders before outlets of their own voice, then
+    those in most reports. Where there are too many, each side keeps its foremost one as far as there is room.
     """
     place = {column.party.key: n for n, column in enumerate(columns)}
 
-    def weight(column: Column) -> tuple[bool, int, int, int]:
+    def weight(column: Column) -> tuple[bool, bool, int, int, int]:
         key = column.party.key
-        answers = sum(key in row.cells for row in rows)
-        return column.outlet, -column.reports, -answers, place[key]
+        answers = [row.name for row in rows if key in row.cells]
+        silent = not any(name in MEASURES for name in answers)
+        return silent, column.outlet, -column.reports, -len(answers), place[key]
 
     ordered = sorted(columns, key=weight)
     foremost = {column.side: column for column in reversed(ordered) if column.party.side}

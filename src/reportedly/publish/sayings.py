@@ -139,7 +139,7 @@ def _tags(claim: Claim, row: str, counts: bool) -> Iterator[str]:
     blame = _text(claim.blame)
     if blame and blame != "denies" and not counts:
         yield BLAMES.get(blame, blame)
-    if row == "how" and isinstance(claim.score, int | float):
+    if row == "how" and isinstance(claim.score, int | float) and 0 <= claim.score <= 1:
         yield f"type read as {claim.sub_type or claim.type}, {words.sure(claim.score)[1]}"
 
 

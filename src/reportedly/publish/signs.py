@@ -55,6 +55,6 @@ class Signs:
         return self._signs[party.side.name] if party.side else Sign(_NO_SIDE, "tone0")
 
 
-def side_of(party: Party) -> str:
-    """The side's name, or that none is told."""
-    return party.side.name if party.side else NO_SIDE
+def side_of(party: Party) -> str | None:
+    """The name of the side that a party is counted with."""
+    return party.side.name if party.side else None
