@@ -223,7 +223,8 @@ class Said:
     """One claim under one row of the matrix. `words` is a slice of the text.
 
     `value` is what they come to where no slice says it alone: under "when" a date in EDTF, under "how" the event's type
-    as it was read, under "with what" the kind of means. `day` is the EDTF date of saying, or where that is not stated the document's own date; `day_of` tells which.
+    as it was read, under "with what" the kind of means. `day` is the EDTF date of saying, or where that is not stated
+    the document's own date; `day_of` tells which.
     """
 
     claim: Claim
@@ -328,7 +329,8 @@ class Digest:
     """What the stages after the ledger need of one document, its text left out.
 
     `tellings` are its occurrences, the main one first (there is always one, if empty); `background` claims belong to
-    no occurrence. `signature` is the MinHash of its word runs, `length` the number of its words. `actors` are the reading's, by id, reduced to name, kind, role and affiliation.
+    no occurrence. `signature` is the MinHash of its word runs, `length` the number of its words. `actors` are the
+    reading's, by id, reduced to name, kind, role and affiliation.
     """
 
     report: Report
