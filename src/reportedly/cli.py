@@ -16,7 +16,9 @@ import click
 
 from .actors_command import actors
 from .console import colour_for, reading_from, written_to
+from .incidents_command import incidents
 from .options import Column, Size, ledger_option
+from .sides_command import sides
 from .types import Document, Reading, ReportedlyError
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def main() -> None:
       reportedly show                     what has been read
       reportedly show ministry.html       the claims of one document
       reportedly actors                   who speaks, across documents
+      reportedly incidents                what happened, as each of them tells it
       reportedly report -o report/        pages to open in a browser
     """
 
@@ -204,7 +207,8 @@ def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Rea
         yield one.document, _reading(one)
 
 
-main.add_command(actors)
+for group in (actors, incidents, sides):
+    main.add_command(group)
 
 
 @main.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ from .types import ReportedlyError
 
 if TYPE_CHECKING:
     from .ledger import Ledger
+    from .reconcile.sidesfile import Sides
+    from .weighing import Incidents
 
 
 @contextmanager
@@ -32,6 +34,74 @@ def writing_to(where: str) -> Iterator[Ledger]:
 
     with api.open(where) as ledger:
         yield ledger
+
+
+@contextmanager
+def keeping_in(where: str) -> Iterator[Ledger]:
+    """The ledger, opened to look at, and to keep there what is worked out of it, where it can be written."""
+    from . import api
+
+    try:
+        ledger = api.open(where)
+    except ReportedlyError:  # another's, busy, or none at all, which the next line tells
+        ledger = api.open(where, read_only=True)
+    with ledger:
+        yield ledger
+
+
+def sides_for(ledger: str, given: Path | None) -> Sides | None:
+    """Who is on which side, by the file given, or else by `sides.toml` beside the ledger, where there is one.
+
+    Raises ReportedlyError where the file cannot be read.
+    """
+    from .reconcile.sidesfile import read_sides
+
+    beside = None if "://" in ledger else Path(ledger).with_name("sides.toml")
+    path = given or (beside if beside is not None and beside.is_file() else None)
+    if path is None:
+        return None
+    try:
+        sides = read_sides(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ReportedlyError(f"{path}: cannot be read ({error.strerror}); name a file of sides") from error
+    except UnicodeDecodeError as error:
+        raise ReportedlyError(f"{path}: is not text in UTF-8: save it as such") from error
+    except ReportedlyError as error:
+        raise ReportedlyError(f"{path}: {error}") from error
+    if given is None:
+        print(f"reportedly: sides as in {path}", file=sys.stderr)
+    return sides
+
+
+@contextmanager
+def weighed(where: str, sides: Path | None) -> Iterator[Incidents]:
+    """The incidents of a ledger, laid out as far as a list needs it, with whoever is on which side (`sides_for`)."""
+    from .weighing import Incidents
+
+    told = sides_for(where, sides)
+    with keeping_in(where) as ledger:
+        with waiting("Laying out incidents") as tell:
+            held = Incidents(ledger, told, tell)
+        yield held
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[Callable[[int], None]]:
+    """Tells on standard error what takes its time; the function that it gives is told how many documents are done."""
+    if not sys.stderr.isatty():
+        yield lambda done: _told(what, done)
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, no_color=not colour_for(sys.stderr), highlight=False)
+    with console.status(what) as status:
+        yield lambda done: status.update(f"{what}: {done:,} new documents")
+
+
+def _told(what: str, done: int) -> None:
+    """A line for each few hundred: whoever waits longer should see that something goes on."""
+    if done % 512 == 0:
+        print(f"{what}: {done:,} new documents", file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -50,7 +50,7 @@ class Roster:
         wanted = words(query)
         found = (
             identity for identity in self.identities
-            if (identity.named or unnamed) and kind in (None, identity.kind) and _holds(identity, wanted)
+            if (identity.named or unnamed) and kind in (None, identity.kind) and holds(identity, wanted)
         )  # fmt: skip
         return sorted(found, key=lambda i: (-i.claims, -len(i.documents), words(i.name), i.id))
 
@@ -160,7 +160,8 @@ def withdraw_side(ledger: Ledger, key: str, *, who: str, when: str) -> Judgement
     return take_back(ledger, key, standing, what="a side", see="sides", who=who, when=when)
 
 
-def _holds(identity: Identity, wanted: Sequence[str]) -> bool:
+def holds(identity: Identity, wanted: Sequence[str]) -> bool:
+    """Whether an actor's names, roles and affiliations hold all these words."""
     if not wanted:
         return True
     said = [text for o in identity.occurrences for text in (o.actor.role, o.actor.affiliation) if text]

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -72,6 +73,13 @@ def who_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --who."""
     return click.option("--who", metavar="NAME", envvar="REPORTEDLY_WHO", help="Whose decision it is; environment "
                         "REPORTEDLY_WHO. It is kept in the ledger.  [default: your login name]")(command)
+
+
+def sides_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --sides."""
+    return click.option("--sides", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+                        help="Who is on which side, in TOML.  [default: sides.toml beside the ledger, if there]"
+                        )(command)  # fmt: skip
 
 
 def there(ledger: str) -> str:

@@ -1,17 +1,36 @@
-"""The incidents of an open ledger: finding them, weighing what is told of them, and writing down what people decide."""
+"""The incidents of an open ledger: laying them out, finding them, weighing what is told of each."""
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .digests import Digests
-from .judging import take_back
-from .ledger import Judgement, Ledger, entry_id, judgement_entry
-from .ledger.entries import Verdict
+from .judging import Roster, holds
+from .ledger import Judgement, Ledger
+from .reconcile.accounts import matrix
+from .reconcile.actors import Identity, Places
+from .reconcile.citing import citations
+from .reconcile.copies import Copy, copies
+from .reconcile.histories import histories
 from .reconcile.incidents import incidents
-from .reconcile.types import Incident, Link, Telling
-from .types import ReportedlyError, Span
+from .reconcile.naming import words
+from .reconcile.origins import reports_and_origins, support
+from .reconcile.parties import Parties
+from .reconcile.sides import Sides, home
+from .reconcile.siding import Siding
+from .reconcile.types import (
+    Claim,
+    Digest,
+    Incident,
+    Link,
+    Party,
+    Report,
+    Side,
+    Telling,
+)
+from .reconcile.weighed import Weighed
+from .types import ReportedlyError
 
 _NAMED = 5  # candidates that an error names
 _START = 4  # characters of an id that are enough, where no other begins so
@@ -35,26 +54,36 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A judgement that was written down. `holds` is False where a newer one says otherwise."""
+class Counted:
+    """An actor with its side, and the decision that it comes from, if it comes from one."""
 
-    id: str
-    one: Telling
-    two: Telling
-    holds: bool
+    identity: Identity
+    side: Side | None
+    judgement: Judgement | None = None
 
 
 class Incidents:
     """The incidents of a ledger, as its readings and judgements have them now.
 
     The digests of new documents are made first, and kept where the ledger can be written; `tell` hears how many.
+    `sides` says who is on which side, besides what people judged (`reconcile.sidesfile.read_sides`). `only` are the ids
+    of the documents to look at, where it is not all of them.
     """
 
-    def __init__(self, ledger: Ledger, tell: Callable[[int], object] = lambda _: None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        sides: Sides | None = None,
+        tell: Callable[[int], object] = lambda _: None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
         self.ledger = ledger
+        self._sides = sides
         self.digests = Digests(ledger, tell)
         self.judgements = ledger.judgements("same", "different", about="incident")
-        self.all: list[Incident] = incidents(self.digests.values(), self.judgements)
+        self.all: list[Incident] = incidents(_Only(self.digests, only), self.judgements)
+        self._ids = {incident.id: incident for incident in self.all}
         self._of = {telling.key: incident for incident in self.all for telling in incident.tellings}
 
     def find(self, key: str) -> Found:
@@ -72,12 +101,65 @@ class Incidents:
                 return Found(found[0])
         return self._about(key)
 
+    @cached_property
+    def roster(self) -> Roster:
+        """Who is who in all documents."""
+        return Roster(self.ledger)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """Whose claim is whose, and on which side that party is."""
+        state = home(incident.place for incident in self.all)
+        judged = self.ledger.judgements("side")
+        return Parties(self.roster.identities, Siding(self.roster.identities, self._sides, judged, state))
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """All documents by their ids, without their texts."""
+        return {digest.report.id: digest.report for digest in self.digests.values()}
+
+    def party(self, claim: Claim) -> Party:
+        """Whose claim it is, across documents."""
+        return self.parties.of(claim, self.reports[claim.document])
+
+    def origins(self, incident: Incident) -> int:
+        """How many independent origins its claims have."""
+        return self._origins(incident, self._digests_of(incident))
+
+    def weigh(self, incident: Incident) -> Weighed:
+        """All that its page shows."""
+        held = self._digests_of(incident)
+        near = {key.rpartition(":")[0] for link in incident.near for key in (link.one, link.two)}
+        digests, who = tuple(held.values()), self.parties.of
+        return Weighed(
+            incident,
+            {document: self.reports[document] for document in sorted({*held, *near} & self.reports.keys())},
+            matrix(incident, held, self.parties),
+            histories(incident, held, self.parties),
+            support(incident, digests, self._copies_of(incident), who),
+            citations(incident, digests, who),
+            self._origins(incident, held),
+        )
+
+    def counted(self, query: str = "") -> list[Counted]:
+        """The named actors with their sides, those with most claims first: those whose names, roles, affiliations or
+        side hold every word of `query`.
+        """
+        wanted, judged = words(query), self._side_judgements()
+        siding = self.parties.siding
+        every = (Counted(i, siding.of(i), judged.get(i.id)) for i in self.roster.listed())
+        return [one for one in every if holds(one.identity, wanted) or (one.side and _is_in(wanted, one.side.name))]
+
     def near(self) -> list[Near]:
         """Pairs of incidents that are close and were not joined, and that nobody decided on, the closest first."""
         links = {frozenset((link.one, link.two)): link for i in self.all for link in i.near if not link.judgement}
         ends = ((self._of.get(link.one), self._of.get(link.two), link) for link in links.values())
         pairs = [Near(one, two, link) for one, two, link in ends if one and two and one.id != two.id]
         return sorted(pairs, key=lambda near: (-near.link.score, near.link.one, near.link.two))
+
+    def by_id(self, incident: str) -> Incident:
+        """The incident with just this id."""
+        return self._ids[incident]
 
     def of(self, telling: str) -> Incident | None:
         """The incident that a telling, by its key, is part of."""
@@ -87,6 +169,30 @@ class Incidents:
         """The decisions in force that point into its documents, oldest first."""
         mine = set(incident.documents)
         return [j for j in self.judgements if j.document in mine or (j.other is not None and j.other[0] in mine)]
+
+    @cached_property
+    def _copies(self) -> dict[str, list[Copy]]:
+        """Which documents copy which, by the document that copies."""
+        found: dict[str, list[Copy]] = {}
+        for copy in copies(self.digests.values(), lambda document: self.ledger.document(document).document.text):
+            found.setdefault(copy.by, []).append(copy)
+        return found
+
+    def _copies_of(self, incident: Incident) -> list[Copy]:
+        return [copy for document in incident.documents for copy in self._copies.get(document, ())]
+
+    def _origins(self, incident: Incident, held: Mapping[str, Digest]) -> int:
+        return reports_and_origins(incident, held.values(), self._copies_of(incident), self.parties.of)[1]
+
+    def _digests_of(self, incident: Incident) -> dict[str, Digest]:
+        return {document: self.digests[document] for document in incident.documents}
+
+    def _side_judgements(self) -> dict[str, Judgement]:
+        """The decision on a side that counts, by the id of the actor."""
+        owners = [i for i in self.roster.identities for _ in i.occurrences]
+        places = Places([o for i in self.roster.identities for o in i.occurrences])
+        found = ((j, places.find(j.document, j.span)) for j in self.ledger.judgements("side") if j.span)
+        return {owners[n].id: judgement for judgement, n in found if n is not None}
 
     def _about(self, key: str) -> Found:
         try:
@@ -104,61 +210,19 @@ class Incidents:
         raise ReportedlyError(f"{key}: is in none of the incidents: it came in while these were laid out; try again")
 
 
-def decide(ledger: Ledger, verdict: Verdict, one: str, two: str, *, who: str, when: str) -> Decided:
-    """Write down that two incidents are `same` or `different`; each is named as for `Incidents.find`.
+class _Only:
+    """Digests of some documents, or of all, that can be gone through any number of times, one in memory at once."""
 
-    A document that is named stands for what it is about: so can one be taken out of an incident. `when` is an ISO 8601
-    moment. Raises ReportedlyError where one of them cannot be told, or where there is nothing to decide.
-    """
-    held = Incidents(ledger)
-    a, b = _pair(held.find(one), held.find(two), verdict)
-    value = {"document": b.document, "span": list(_anchor(ledger, b)), "about": "incident"}
-    entry = judgement_entry(a.document, _anchor(ledger, a), verdict, value=value, who=who, when=when)
-    ledger.append([entry])
-    now = Incidents(ledger)
-    return Decided(entry_id(entry), a, b, (now.of(a.key) is now.of(b.key)) == (verdict == "same"))
+    def __init__(self, digests: Digests, wanted: Collection[str] | None) -> None:
+        self._digests, self._wanted = digests, wanted
+
+    def __iter__(self) -> Iterator[Digest]:
+        every = self._digests.values()
+        yield from (d for d in every if self._wanted is None or d.report.id in self._wanted)
 
 
-def withdraw(ledger: Ledger, key: str, *, who: str, when: str) -> Judgement:
-    """Take back the decision in force on incidents whose id is or begins with `key`. Raises ReportedlyError."""
-    standing = ledger.judgements("same", "different", about="incident")
-    return take_back(ledger, key, standing, what="two incidents", see="incidents show", who=who, when=when)
-
-
-def _pair(a: Found, b: Found, verdict: Verdict) -> tuple[Telling, Telling]:
-    if a.incident.id != b.incident.id:
-        return _standing_for(a), _standing_for(b)
-    label = a.incident.label
-    if a.telling is None and b.telling is None:
-        mend = "give the document that is about another, as `reportedly incidents show` names it"
-        otherwise = f": {mend}" if verdict == "different" else ""
-        raise ReportedlyError(f"{label}: both are this one incident{otherwise}")
-    one = a.telling or next(_others(a.incident, b.telling), None)
-    two = b.telling or next(_others(b.incident, a.telling), None)
-    if one is None or two is None or one.key == two.key:
-        raise ReportedlyError(f"{label}: has one document: there is nothing to decide")
-    return one, two
-
-
-def _others(incident: Incident, but: Telling | None) -> Iterator[Telling]:
-    """Its tellings in other documents, those first that are about it."""
-    found = [t for t in incident.tellings if but is None or t.document != but.document]
-    yield from sorted(found, key=lambda telling: not telling.main)
-
-
-def _standing_for(found: Found) -> Telling:
-    """The telling itself, or the incident's first that is a document's main one and has a claim to point to."""
-    order = sorted(found.incident.tellings, key=lambda telling: (not telling.main, not telling.claims))
-    return found.telling or order[0]
-
-
-def _anchor(ledger: Ledger, telling: Telling) -> Span:
-    """The span that a judgement on a telling points to: its first claim, or the first line of a text without claims."""
-    if telling.claims:
-        return min(claim.span for claim in telling.claims)
-    text = ledger.document(telling.document).document.text
-    line = re.search(r"\S[^\n\r]*", text)
-    return line.span() if line else (0, 0)
+def _is_in(wanted: Sequence[str], name: str) -> bool:
+    return set(wanted) <= set(words(name))
 
 
 def _several(found: Sequence[Incident]) -> str:
