@@ -158,7 +158,8 @@ class _Pages:
     ) -> str:  # fmt: skip
         return render(
             "chronology.html", title=self._title, name=name, counts=counts(held), drawing=drawing, most=most, step=step,
-            within=within, compact=not any(one.within for one in within) and not aside, months=here, up=up, beside=beside, out=out, incidents=INCIDENTS,
+            within=within, compact=not any(one.within for one in within) and not aside, months=here, up=up,
+            beside=beside, out=out, incidents=INCIDENTS,
         )  # fmt: skip
 
     def _months(self, held: Sequence[Entry]) -> Iterator[Month]:

@@ -63,7 +63,7 @@ def spread_of(claims: Iterable[Claim], measure: str) -> Spread | None:
     return Spread(
         lowest,
         highest,
-        below=lowest not in lows,
+        below=lowest not in lows and lowest > 0,
         above=highest not in highs,
         differ=_exclude(held),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from reportedly.ledger.dates import day_range
 from reportedly.publish.edtf import MONTHS, in_words
 
-_FIRST = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?![\dX-])", re.ASCII)
+_FIRST = re.compile(r"(\d{4})(?![\dX])(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _MONTH, _YEAR = 30.44, 365.25  # days
 _DAYS_UP_TO = 60  # days; beyond, months say enough
 _MONTHS_UP_TO = 24

@@ -1,0 +1,174 @@
+"""From where a figure comes: "9 reports, 2 independent origins", which opens into the tree that shows why."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reportedly.publish import words
+from reportedly.publish.marks import html
+from reportedly.reconcile.types import Claim, Node, Support
+
+Href = Callable[[Claim | None, str | None], str | None]
+_BESIDE = 12  # names in one place of a tree; the rest of those that have the same reason is folded
+_FOLDED = 60  # names in what is folded; of the rest the number alone is told
+_DEEP = 8  # steps from an origin; of what lies deeper the number alone is told
+_MOST_BRANCHES = 40  # beside each other, under one node
+_LONGEST = 120  # characters of a name or a reason
+_COPY = re.compile(r"\bsame words\b|\bwords\b.*%|%.*\bwords\b|\bcop(?:y|ies)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One place of a tree: nodes that the same reason puts there. Several only where nothing hangs below any of them.
+
+    `folded` are further ones, `more` how many are not even there. `below` hang from it, `deeper` is how many nodes lie
+    too deep, and `beside` how many branches of the same place are left out after it.
+    """
+
+    nodes: Sequence[Node]
+    why: str | None
+    folded: Sequence[Node] = ()
+    more: int = 0
+    below: Sequence[Branch] = ()
+    deeper: int = 0
+    beside: int = 0
+
+    @property
+    def hidden(self) -> str:
+        """How much is folded: "and 9,988 more copies"."""
+        number = len(self.folded) + self.more
+        copies = self.why is not None and _COPY.search(self.why) is not None
+        return f"and {words.count(number, 'more copy').replace('copys', 'copies') if copies else f'{number:,} more'}"
+
+
+def branches(nodes: Sequence[Node], depth: int = 0) -> list[Branch]:
+    """`nodes`, and all below them, for showing: the same reason told once, and much of a kind folded."""
+    found = list(_gathered(nodes, depth))
+    if len(found) <= _MOST_BRANCHES:
+        return found
+    last = found[_MOST_BRANCHES - 1]
+    beside = sum(size(branch) for branch in found[_MOST_BRANCHES:])
+    kept = Branch(last.nodes, last.why, last.folded, last.more, last.below, last.deeper, beside)
+    return [*found[: _MOST_BRANCHES - 1], kept]
+
+
+def _gathered(nodes: Sequence[Node], depth: int) -> Iterator[Branch]:
+    """Those with something below them by themselves, the others by their reason, all in the order of the first."""
+    leaves: dict[str | None, list[Node]] = {}
+    for node in nodes:
+        if not node.below:
+            leaves.setdefault(node.why, []).append(node)
+    for node in nodes:
+        if not node.below:
+            if depth and node is leaves[node.why][0]:
+                same = leaves[node.why]
+                more = max(0, len(same) - _BESIDE - _FOLDED)
+                yield Branch(same[:_BESIDE], node.why, same[_BESIDE : _BESIDE + _FOLDED], more)
+            elif not depth:  # an origin is never one with another
+                yield Branch([node], node.why)
+        elif depth + 1 >= _DEEP:
+            yield Branch([node], node.why, deeper=nodes_below(node))
+        else:
+            yield Branch([node], node.why, below=branches(node.below, depth + 1))
+
+
+def size(branch: Branch) -> int:
+    """How many nodes a branch stands for."""
+    own = len(branch.nodes) + len(branch.folded) + branch.more + branch.deeper + branch.beside
+    return own + sum(size(one) for one in branch.below)
+
+
+def nodes_below(node: Node) -> int:
+    """How many nodes hang below one, however deep."""
+    number, waiting = 0, list(node.below)
+    while waiting:
+        number += 1
+        waiting.extend(waiting.pop().below)
+    return number
+
+
+def headline(support: Support) -> tuple[str, str]:
+    """The value ("killed: at least 31"), and how much stands behind it: "9 reports, 2 independent origins"."""
+    value = {"measure": support.measure, "low": support.low, "best": support.best, "high": support.high}
+    return words.figure(value), standing(support)
+
+
+def standing(support: Support) -> str:
+    """ "9 reports, 2 independent origins"; "1 report"."""
+    origins = len(support.origins)
+    if support.reports <= 1 and origins <= 1:
+        return words.count(support.reports, "report")
+    return f"{words.count(support.reports, 'report')}, {words.count(origins, 'independent origin')}"
+
+
+def ordered(supports: Iterable[Support]) -> list[Support]:
+    """Those with most behind them first: measures stay together."""
+    listed = list(supports)
+    first = {measure: n for n, measure in reversed(list(enumerate(s.measure for s in listed)))}
+    return sorted(listed, key=lambda s: (first[s.measure], -len(s.origins), -s.reports))
+
+
+def support_list(supports: Iterable[Support], href: Href) -> Markup:
+    """A list of values, each with its number of reports and of origins, which opens into the tree.
+
+    `href` gives the address of a claim's words, or of a document where there is no claim; None for no link.
+    """
+    items = "".join(_item(support, href) for support in ordered(supports))
+    if not items:
+        return Markup('<p class="empty">No figure yet whose origin could be traced.</p>')
+    return Markup(f'<ul class="supports" role="list">{items}</ul>')  # noqa: S704 - every word went through `html`
+
+
+def _item(support: Support, href: Href) -> str:
+    value, behind = headline(support)
+    line = f'<strong>{html(value)}</strong> <span class="behind">{html(behind)}</span>'
+    if not support.origins:
+        return f'<li class="support-of">{line} <span class="note">from whom is not known</span></li>'
+    tree = _list(branches(support.origins), href)
+    return f'<li><details class="support-of"><summary>{line}</summary>{tree}</details></li>'
+
+
+def _list(found: Sequence[Branch], href: Href) -> str:
+    """Branches as a list within a list. Depth is bounded by `branches`."""
+    return f'<ul class="tree" role="list">{"".join(_branch(branch, href) for branch in found)}</ul>'
+
+
+def _branch(branch: Branch, href: Href) -> str:
+    named = ", ".join(_node(node, href) for node in branch.nodes)
+    why = f' <span class="why-so">{html(words.shortened(branch.why, _LONGEST))}</span>' if branch.why else ""
+    below = _list(branch.below, href) if branch.below else ""
+    hidden = _hidden(branch, href) if branch.folded or branch.more else ""
+    deeper = f'<p class="note">and {branch.deeper:,} more below</p>' if branch.deeper else ""
+    beside = f'<li class="note">and {branch.beside:,} more beside these</li>' if branch.beside else ""
+    return f"<li>{named}{why}{hidden}{deeper}{below}</li>{beside}"
+
+
+def _hidden(branch: Branch, href: Href) -> str:
+    if not branch.folded:
+        return f' <span class="note">{html(branch.hidden)}</span>'
+    rest = f" and {branch.more:,} more, which the list of reports has" if branch.more else ""
+    folded = ", ".join(_node(node, href) for node in branch.folded)
+    return f'<details class="folded"><summary>{html(branch.hidden)}</summary><p>{folded}{rest}</p></details>'
+
+
+def _node(node: Node, href: Href) -> str:
+    name = f"<bdi>{html(words.shortened(node.name, _LONGEST))}</bdi>"
+    address = href(node.claim, node.document) if node.claim or node.document else None
+    return f'<a href="{html(address)}">{name}</a>' if address else f"<b>{name}</b>"
+
+
+def lines(found: Sequence[Branch], before: str = "") -> Iterator[tuple[str, str]]:
+    """The tree for a terminal: what stands before a line, which is made of signs for the branches, and the line."""
+    for number, branch in enumerate(found, 1):
+        named = ", ".join(words.shortened(node.name, _LONGEST) for node in branch.nodes)
+        why = f" ({words.shortened(branch.why, _LONGEST)})" if branch.why else ""
+        hidden = f" {branch.hidden}" if branch.folded or branch.more else ""
+        deeper = f", and {branch.deeper:,} more below" if branch.deeper else ""
+        ends = number == len(found) and not branch.beside
+        yield before + ("└─ " if ends else "├─ "), f"{named}{hidden}{why}{deeper}"
+        yield from lines(branch.below, before + ("   " if ends else "│  "))
+        if branch.beside:
+            yield f"{before}└─ ", f"and {branch.beside:,} more beside these"

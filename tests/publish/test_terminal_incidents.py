@@ -1,0 +1,125 @@
+"""Incidents in a terminal: columns that stand under each other, and one incident with all that is said of it."""
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from reportedly.publish.incidents import Line
+from reportedly.publish.terminal_incidents import show_incident, show_incidents
+from reportedly.reconcile.types import Cell, Matrix, Row, Said
+
+from . import incident_samples as made
+from .samples import HOSTILE
+
+
+def table(width: int, lines: list[Line] = made.LINES, **wanted: Any) -> list[str]:
+    out: list[str] = []
+    show_incidents(lines, width=width, write=out.append, colour=False, **wanted)
+    return out
+
+
+def shown(**wanted: Any) -> str:
+    out: list[str] = []
+    wanted = {"supports": [made.support()], "histories": made.histories(), "matrix": made.matrix(), **wanted}
+    show_incident(made.square(), wanted.pop("matrix"), wanted.pop("histories"), wanted.pop("supports"), made.REPORTS,
+                  width=90, write=out.append, colour=False, **wanted)  # fmt: skip
+    return "\n".join(out)
+
+
+@pytest.mark.parametrize("width", [24, 60, 80, 96, 100, 200])
+def test_no_line_is_wider_than_the_window_and_no_figure_is_cut(width: int) -> None:
+    wide = made.line("漢字" * 40, place="\u0633\u0627\u0631\u0646" * 9, reports=3, origins=1)
+    out = table(width, [*made.LINES, wide, made.line("x" * 5000)])
+    assert max(map(cell_len, out)) <= width
+    assert "none to 60 or more" in " ".join(" ".join(out).split())
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_columns_stand_under_their_heads(width: int) -> None:
+    head, *rows = [line for line in table(width, sort="reports") if not line.startswith("  ")]
+    assert rows[0].startswith("2031-03-14")
+    for row in rows:
+        assert row[head.index("killed") :].startswith(("none to 60", "7", "–", "no number given"))
+        assert row[: head.index("reports") + 7].rstrip()[-1].isdigit()
+        assert row[head.index(" id") + 1 :] in {line.id[:12] for line in made.LINES}
+
+
+def test_right_to_left_names_are_fenced_in_cell_by_cell() -> None:
+    rtl = made.line("\u0645\u06cc\u062f\u0627\u0646", place="\u0633\u0627\u0631\u0646")
+    row = table(100, [rtl], isolate=True)[1]
+    assert row.count("\u2068") == row.count("\u2069") == 2
+    assert row.startswith("2031-03-14")
+
+
+def test_colour_comes_only_where_it_is_told() -> None:
+    out: list[str] = []
+    show_incidents(made.LINES, width=100, write=out.append, colour=True)
+    assert out[0].startswith("\x1b[1m")
+    assert "\x1b" not in "".join(table(100))
+
+
+def test_nothing_a_terminal_obeys_comes_through() -> None:
+    for hostile in HOSTILE:
+        for width in (40, 80, 100):
+            out = "".join(table(width, [made.line(hostile, place=hostile, date=hostile)]))
+            assert not any(c in out for c in "\x1b\x00\x07\u202e\u2066")
+
+
+def test_no_incidents_says_what_to_do() -> None:
+    out: list[str] = []
+    assert show_incidents([], write=out.append, width=80) == 0
+    assert "reportedly read FILE" in " ".join(out)
+
+
+def test_an_incident_tells_accounts_by_side_with_their_words() -> None:
+    out = shown(origins=2)
+    assert "3 reports from 3 outlets, 2 independent origins" in out
+    assert "killed · ≠ none to 60 or more" in out
+    assert out.index("State (suggested by role: a minister speaks for the state)") < out.index("Monitor\n")
+    assert "Interior Ministry · none · said 15 March 2031" in out
+    assert "│ No one was killed, the minister said." in out
+    assert "Rights Monitor · at least 60 · said 20 August 2031 · hedged" in out
+    assert "before: at least 31, said 15 March 2031" in out
+    assert "missing" not in out  # nobody says
+
+
+def test_an_incident_tells_how_figures_moved_and_where_they_come_from() -> None:
+    out = shown()
+    assert "Rights Monitor, killed: at least 31 (15 March 2031, 2 reports) → at least 60 (20 August" in out
+    assert "killed: at least 31 · 5 reports, 2 independent origins" in out
+    assert "  ├─ Rights Monitor\n  │  └─ Harrow Agency (names the Monitor)\n" in out
+    assert "  └─ a nurse" in out
+
+
+def test_an_incident_tells_why_it_is_one_and_what_was_close() -> None:
+    out = shown()
+    assert "Why one incident\n  Harrow Agency" in out
+    assert "+4.0 same town, same day" in out
+    assert "a guess, 31 %" in out.replace("\u00a0", " ")
+    assert "-3.1 two days apart" in out
+    assert "reportedly incidents same ID ID" in out
+
+
+def test_against_own_interest_and_contradiction_are_told() -> None:
+    matrix = made.matrix()
+    cell = replace(matrix.rows[0].cells["p1"], against="the ministry admits deaths", contradicts=True)
+    out = shown(matrix=Matrix(matrix.parties, (replace(matrix.rows[0], cells={"p1": cell}),)))
+    assert "! against own interest: the ministry admits deaths" in out
+    assert "! contradicts itself" in out
+
+
+def test_an_incident_of_nothing_but_one_report_says_what_to_do() -> None:
+    out: list[str] = []
+    lonely = made.incident("Kell Pass", [made.HARROW], [made.MONITOR], None, place=None)
+    cells = {"p2": Cell((Said(made.MONITOR, "At least 31", None, "publication"),))}
+    matrix = Matrix((made.WATCH,), (Row("killed", "alone", "", cells),))
+    show_incident(lonely, matrix, [], [], made.REPORTS, width=80, write=out.append)
+    text = "\n".join(out)
+    assert "One report only: nothing to lay beside it yet." in text
+    assert "date not known · place not known" in text
+    assert "1 one holder alone" in text
+    show_incident(lonely, Matrix((), ()), [], [], {}, width=80, write=out.append)
+    assert "Nobody says how many" in "\n".join(out)
