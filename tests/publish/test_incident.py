@@ -151,6 +151,16 @@ def test_a_holder_that_contradicts_itself_is_pointed_out_with_both_values() -> N
     assert "contradicts itself on one day" in dead[1]
 
 
+def test_a_date_and_a_type_stand_beside_the_words_that_come_to_them() -> None:
+    dated = replace(said(ACCUSED, "2031-03-16", "accused"), value="2031-03-14")
+    typed = replace(said(replace(ACCUSED, score=0.61), "2031-03-16"), value="Sniper fire")
+    asked = (Row("when", "alone", "", {"p2": Cell((dated,))}), Row("how", "alone", "", {"p2": Cell((typed,))}))
+    when, how = cells_of(render_incident(view(matrix=Matrix(PARTIES, asked))))
+    assert when[1].partition(" in its sentence")[0].endswith("14 March 2031 “accused” accuses")
+    assert "Sniper fire “accused the Third Brigade”" in how[1]
+    assert "type as read: likely 61" in how[1]
+
+
 def test_day_by_day() -> None:
     days = part(render_incident(view()), "days")
     assert "14 March 2031 ■ happened as the reports date it" in days

@@ -72,7 +72,7 @@ def counts(view: IncidentView, row: Row) -> list[Count]:
         for party in view.matrix.parties
         if party.key in row.cells
         for one in told(row.cells[party.key].now, row.name, party, view)
-        if not one.first.slice
+        if one.first.counts
     ]
     return sorted(found, key=lambda c: (c.middle is None, c.middle or 0.0, c.high is None, c.high or 0.0))
 

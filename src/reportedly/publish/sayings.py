@@ -20,7 +20,8 @@ _DOUBTED = {"denied": ("×", "told as denied"), "feared": ("◌", "feared"), "pl
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """`value` is ours for a figure ("at least 31"), else, where `slice` is true, words of the text.
+    """`value` is ours for a figure ("at least 31"), and where words of the text come to a date or a type; then `called`
+    are these words. Else, where `slice` is true, it is words of the text itself.
 
     `doubts` tell by shape and word that somebody does not assert it; `tags` are further remarks. `by` and `role` name
     the person where the column is the body that the person speaks for, `through` the relays between outlet and holder.
@@ -28,6 +29,8 @@ class Saying:
 
     value: str
     slice: bool
+    counts: bool
+    called: str | None
     group: str | None
     quoted: Quoted
     lang: Markup
@@ -81,11 +84,14 @@ def saying(said: Said, row: str, party: Party, view: IncidentView) -> Saying:
     """One claim as its cell shows it; `row` is the question that it answers."""
     claim, counts = said.claim, said.claim.measure is not None and said.claim.measure == row
     stated = {"low": claim.low, "best": claim.best, "high": claim.high}
-    value = words.value(stated, words.shortened(claim.words)) if counts else words.shortened(said.words, _LONGEST)
+    called = words.shortened(said.words, _LONGEST)
+    ours = words.value(stated, words.shortened(claim.words)) if counts else words.date(_text(said.value))
     holder = claim.holder if claim.holder and claim.holder.casefold() != party.name.casefold() else None
     return Saying(
-        value=value,
-        slice=not counts,
+        value=ours or called,
+        slice=not ours,
+        counts=counts,
+        called=called if ours and not counts and called.casefold() != ours.casefold() else None,
         group=_text(claim.group) if counts else None,
         quoted=_quotation(claim, claim.words if counts else said.words),
         lang=view.lang(claim.document),
@@ -140,7 +146,7 @@ def _tags(claim: Claim, row: str, counts: bool) -> Iterator[str]:
     if blame and blame != "denies" and not counts:
         yield BLAMES.get(blame, blame)
     if row == "how" and isinstance(claim.score, int | float) and 0 <= claim.score <= 1:
-        yield f"type read as {claim.sub_type or claim.type}, {words.sure(claim.score)[1]}"
+        yield f"type as read: {words.sure(claim.score)[1]}"
 
 
 def _text(stated: object) -> str | None:
