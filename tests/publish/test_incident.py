@@ -101,7 +101,7 @@ def test_matrix_tells_value_words_day_stance_and_silence() -> None:
     assert "also in Tollvik Post" in dead[3]
     assert "hedges 30 to 45" in dead[4]
     assert "denies responsibility “denied any responsibility”" in blame[1]
-    assert "“the Third Brigade” accuses" in blame[2]
+    assert "accuses “the Third Brigade”" in blame[2]
     assert blame[3:] == ["says nothing"] * 2
     assert "Say nothing of this: Orvan Rights Monitor, UN Observer Office" in blame[0]
     assert "one holder only" in means[0]
@@ -156,9 +156,18 @@ def test_a_date_and_a_type_stand_beside_the_words_that_come_to_them() -> None:
     typed = replace(said(replace(ACCUSED, score=0.61), "2031-03-16"), value="Sniper fire")
     asked = (Row("when", "alone", "", {"p2": Cell((dated,))}), Row("how", "alone", "", {"p2": Cell((typed,))}))
     when, how = cells_of(render_incident(view(matrix=Matrix(PARTIES, asked))))
-    assert when[1].partition(" in its sentence")[0].endswith("14 March 2031 “accused” accuses")
+    assert when[1].partition(" in its sentence")[0].endswith("accuses 14 March 2031 “accused”")
     assert "Sniper fire “accused the Third Brigade”" in how[1]
     assert "type as read: likely 61" in how[1]
+
+
+def test_origins_and_citations_stand_on_the_page_where_there_are_any() -> None:
+    page = render_incident(view())
+    assert "2 reports, 1 independent origin" in part(page, "origins")
+    assert "Harrow Agency" in part(page, "who-cites")
+    bare = render_incident(view(supports=(), citations=()))
+    assert 'id="origins"' not in bare
+    assert 'id="who-cites"' not in bare
 
 
 def test_day_by_day() -> None:

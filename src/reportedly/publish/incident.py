@@ -1,12 +1,12 @@
 """The page of one incident: the accounts side by side, how they moved, where they come from. It takes no side."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reportedly.publish import edtf, words
+from reportedly.publish import edtf, network, tree, words
 from reportedly.publish.charts import Chart, draw
 from reportedly.publish.figures import by_measure
 from reportedly.publish.focus import near
@@ -22,13 +22,11 @@ from reportedly.publish.moves import value_of
 from reportedly.publish.render import render
 from reportedly.publish.signs import Signs, side_of
 from reportedly.publish.stated import degrees_of
-from reportedly.reconcile.types import Citation, Claim, History, Place, Support
+from reportedly.reconcile.types import History, Place
 
 __all__ = ["Elsewhere", "IncidentView", "anchors_of", "render_incident"]
 
 _MOST_PLACES = 24  # on the map; the matrix has the words of all
-Trees = Callable[[list[Support], Callable[[Claim | None, str | None], str | None]], Markup]
-Network = Callable[[list[Citation], str], Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +78,8 @@ class PlaceLine:
     main: bool
 
 
-def render_incident(view: IncidentView, *, trees: Trees | None = None, network: Network | None = None) -> str:
-    """The page as HTML text. `trees` and `network` draw origins and citations; without them their parts are left out.
-
-    It lies one folder beneath the index, beside which are `incidents.html` and the folder of documents.
-    """
+def render_incident(view: IncidentView) -> str:
+    """The page as HTML text, for a file one folder beneath the index and `incidents.html`."""
     signs = Signs(view.matrix.parties)
     incident = view.incident
     reports = _reports(view)
@@ -107,8 +102,8 @@ def render_incident(view: IncidentView, *, trees: Trees | None = None, network: 
         links=joints(incident.links, view),
         near=joints(incident.near, view, near=True),
         most_links=MOST_LINKS,
-        trees=trees(list(view.supports), view.href) if trees and view.supports else None,
-        network=network(list(view.citations), "cited") if network and view.citations else None,
+        trees=tree.support_list(list(view.supports), view.href) if view.supports else None,
+        network=network.draw(view.citations, "cites") if view.citations else None,
     )
 
 

@@ -21,7 +21,8 @@ _DOUBTED = {"denied": ("×", "told as denied"), "feared": ("◌", "feared"), "pl
 @dataclass(frozen=True, slots=True)
 class Saying:
     """`value` is ours for a figure ("at least 31"), and where words of the text come to a date or a type; then `called`
-    are these words. Else, where `slice` is true, it is words of the text itself.
+    are these words. Else, where `slice` is true, it is words of the text itself. `blame` says what they do to whom they
+    name ("accuses").
 
     `doubts` tell by shape and word that somebody does not assert it; `tags` are further remarks. `by` and `role` name
     the person where the column is the body that the person speaks for, `through` the relays between outlet and holder.
@@ -31,6 +32,7 @@ class Saying:
     slice: bool
     counts: bool
     called: str | None
+    blame: str | None
     group: str | None
     quoted: Quoted
     lang: Markup
@@ -92,6 +94,7 @@ def saying(said: Said, row: str, party: Party, view: IncidentView) -> Saying:
         slice=not ours,
         counts=counts,
         called=called if ours and not counts and called.casefold() != ours.casefold() else None,
+        blame=_blame(claim) if not counts else None,
         group=_text(claim.group) if counts else None,
         quoted=_quotation(claim, claim.words if counts else said.words),
         lang=view.lang(claim.document),
@@ -142,11 +145,14 @@ def _tags(claim: Claim, row: str, counts: bool) -> Iterator[str]:
         yield "hedged"
     if counts and claim.total:
         yield "running total"
-    blame = _text(claim.blame)
-    if blame and blame != "denies" and not counts:
-        yield BLAMES.get(blame, blame)
     if row == "how" and isinstance(claim.score, int | float) and 0 <= claim.score <= 1:
         yield f"type as read: {words.sure(claim.score)[1]}"
+
+
+def _blame(claim: Claim) -> str | None:
+    """That the words hold somebody responsible; a denial is among the doubts."""
+    blame = _text(claim.blame)
+    return BLAMES.get(blame, blame) if blame and blame != "denies" else None
 
 
 def _text(stated: object) -> str | None:
