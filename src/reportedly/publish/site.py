@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from reportedly.publish.dossier import Dossier
 from reportedly.publish.facts import facts, spots
 from reportedly.publish.files import write_whole
 from reportedly.publish.focus import near
+from reportedly.publish.incidentpages import IncidentPages, Laid, most_told
+from reportedly.publish.incidents import Line
+from reportedly.publish.incidentview import Elsewhere
 from reportedly.publish.joined import Decisions
 from reportedly.publish.marks import marked_text
 from reportedly.publish.render import lang_attribute, render
@@ -57,6 +60,7 @@ def write_report(
     title: str = "Who said what",
     full_paths: bool = False,
     judgements: Iterable[Judgement] = (),
+    incidents: Laid | None = None,
 ) -> Path:
     """Write `items` to `out` and return the file to open first.
 
@@ -64,13 +68,15 @@ def write_report(
     and a page a document under `documents/`, `actors.html` and a page a speaker under `actors/`. `items` are taken one
     at a time, once, and held on the disk of `out`, since who is who is known only after the last. `title` heads the
     lists, `judgements` are all that people decided (withdrawals too), by which actors are joined or told apart.
+    `incidents` are those of these documents: each gets a page under `incidents/`, and there are a list of them and a
+    chronology.
     Pages name a file by its last part only, since its folders may name a person; `full_paths` shows them whole.
     Nothing is fetched, each file appears whole or not at all, and pages of an earlier run are written over by document;
     those of actors that are no more are taken away.
     Raises ReportedlyError where `out` cannot be written, or ends in .html and there are several documents.
     """
     if out.suffix.lower() not in (".html", ".htm"):
-        return _write_folder(items, out, title, full_paths, judgements)
+        return _write_folder(items, out, title, full_paths, judgements, incidents)
     first = list(itertools.islice(items, 2))
     if len(first) > 1:
         raise ReportedlyError(f"{out}: one file holds one document and there are more; name a folder instead")
@@ -80,27 +86,41 @@ def write_report(
 
 
 def _write_folder(
-    items: Iterable[Item], out: Path, title: str, full_paths: bool, judgements: Iterable[Judgement]
+    items: Iterable[Item],
+    out: Path,
+    title: str,
+    full_paths: bool,
+    judgements: Iterable[Judgement],
+    incidents: Laid | None,
 ) -> Path:
     rows: list[Row] = []
     seen: dict[str, int] = {}
-    with Spool(out) as held, Spool(out) as gathered, Spool(out) as counted:
+    with Spool(out) as held, Spool(out) as gathered, Spool(out) as counted, Spool(out) as placed:
         decided = list(judgements)
         found = identities(_occurrences(items, held, _judged(decided)), decided)
         actors = Actors(found, Decisions(decided), gathered)
         dossier = Dossier(counted)
+        events = IncidentPages(incidents, placed) if incidents else None
         for document, reading in map(_item, held):
             name = _file_name(document, seen)
             told = _Told(document, reading)
             pages = actors.pages_of(document.id, told.voices.entries)
             home = f"../index.html#d{len(rows) + 1}"
-            write_whole(out / PAGES / name, _document_page(told, home=home, pages=pages, full_paths=full_paths))
+            about = events.of(document.id) if events else ()
+            page = _document_page(told, home=home, pages=pages, full_paths=full_paths, incidents=about)
+            write_whole(out / PAGES / name, page)
             actors.gather(document, told.voices, f"{PAGES}/{name}")
             dossier.gather(document, told.facts, f"{PAGES}/{name}")
+            if events:
+                events.gather(document.id, told.facts, f"{PAGES}/{name}")
             rows.append(_row(document, reading, f"{PAGES}/{name}", len(rows) + 1))
         actors.write(out, title=title)
         dossier.write(out, title=title)
-        return write_whole(out / "index.html", render_index(rows, title=title, speakers=actors.pages, dossier=dossier))
+        if events:
+            events.write(out, title=title)
+        lines = events.lines if events else None
+        page = render_index(rows, title=title, speakers=actors.pages, dossier=dossier, incidents=lines)
+        return write_whole(out / "index.html", page)
 
 
 def _occurrences(items: Iterable[Item], held: Spool, judged: set[str]) -> Iterator[Occurrence]:
@@ -147,7 +167,14 @@ def render_document(document: Document, reading: Reading, *, home: str | None = 
     return _document_page(_Told(document, reading), home=home, pages={}, full_paths=full_paths)
 
 
-def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], full_paths: bool) -> str:
+def _document_page(
+    told: _Told,
+    *,
+    home: str | None,
+    pages: Mapping[str, Page],
+    full_paths: bool,
+    incidents: Sequence[Elsewhere] = (),
+) -> str:
     document, claims, found = told.document, told.cards, told.facts
     anchors = itertools.chain(told.voices.anchors(), found.anchors())
     text = marked_text(document.text, claims, found.layers(), anchors)
@@ -172,6 +199,7 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
         nested=any(card.depth for card in claims),
         crossing=crossing,
         home=home,
+        incidents=incidents,
         lang_attribute=lang_attribute(document.language),
         web=words.web_address(document.url) or words.web_address(document.uri),
         read_from=document.uri if full_paths else words.place_of(document.uri),
@@ -179,10 +207,15 @@ def _document_page(told: _Told, *, home: str | None, pages: Mapping[str, Page], 
 
 
 def render_index(
-    rows: list[Row], *, title: str, speakers: int | None = None, dossier: Dossier | None = None
+    rows: list[Row],
+    *,
+    title: str,
+    speakers: int | None = None,
+    dossier: Dossier | None = None,
+    incidents: Sequence[Line] | None = None,
 ) -> str:
-    """The index as HTML text: documents by publisher, then by date. `speakers` is how many have pages beside it, and
-    `dossier` tells of the places and figures of all documents.
+    """The index as HTML text: documents by publisher, then by date. `speakers` is how many have pages beside it,
+    `dossier` tells of the places and figures of all documents, and `incidents` have pages beside it too.
     """
     ordered = sorted(rows, key=lambda r: (r.publisher is None, (r.publisher or "").casefold(), r.published or "~"))
     groups = [(name, list(group)) for name, group in itertools.groupby(ordered, key=lambda r: r.publisher)]
@@ -192,6 +225,8 @@ def render_index(
         speakers=speakers,
         actors=INDEX,
         dossier=dossier.shown() if dossier else None,
+        incidents=incidents,
+        most_told=most_told(incidents or ()),
         groups=groups,
         documents=len(rows),
         claims=sum(r.number for r in rows),
