@@ -89,6 +89,14 @@ def test_hostile_names_and_reasons_stay_text() -> None:
         assert "onmouseover=\"" not in page
 
 
+def test_many_values_of_one_report_stand_apart() -> None:
+    lonely = [Support("killed", None, n, None, 1, (Node("Dano Kesh", None, None, None),)) for n in range(9)]
+    assert tree.parted([*lonely[:3], made.support()]) == ([made.support(), *lonely[:3]], [])
+    page = tree.support_list([*lonely, made.support()], href)
+    assert "9 values, each in one report alone" in page
+    assert page.index("at least 31") < page.index("9 values") < page.index("killed: 8")
+
+
 def test_no_support_says_so() -> None:
     assert "No figure yet" in tree.support_list([], href)
 

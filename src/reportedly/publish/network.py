@@ -19,7 +19,8 @@ Column = Literal["left", "middle", "right"]
 COLUMNS: dict[Column, tuple[int, str]] = {"left": (340, "end"), "middle": (500, "middle"), "right": (660, "start")}
 _MOST = 30  # names in a drawing
 _MOST_ROWS = 200  # of the table
-_NAME = 28  # cells of a name, where a capital takes one and a half
+_NAME = 32  # cells of a name
+_CAPITAL = 1.7  # cells
 _ROW, _TOP = 40, 46  # units
 _SWEEPS = 4  # over the columns, for fewer crossings
 _TOLD = 6  # citations in the text that stands for the drawing
@@ -148,8 +149,8 @@ def _mark(name: str, x: int, y: float, column: Column) -> str:
     low = y - 12 if column == "middle" else y + 6
     said = html(_short(name))
     return (
-        f'<circle class="end-of {column}" cx="{x}" cy="{y:.0f}" r="6"/>'
-        f'<text class="{COLUMNS[column][1]}" x="{x + shift}" y="{low:.0f}">{said}</text>'
+        f'<g><title>{html(words.brief(name))}</title><circle class="end-of {column}" cx="{x}" cy="{y:.0f}" r="6"/>'
+        f'<text class="{COLUMNS[column][1]}" x="{x + shift}" y="{low:.0f}">{said}</text></g>'
     )
 
 
@@ -158,7 +159,7 @@ def _short(name: str) -> str:
     flat = " ".join(name[: _NAME * 8].split())
     kept, used = "", 0.0
     for cluster in clusters(flat):
-        used += cell_len(cluster) * (1.5 if cluster.isupper() else 1.0)
+        used += cell_len(cluster) * (_CAPITAL if cluster.isupper() else 1.0)
         if used > _NAME or len(kept) > _NAME * 4:
             return f"{kept.rstrip()}…"
         kept += cluster

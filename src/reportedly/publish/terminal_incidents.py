@@ -285,11 +285,14 @@ def _show_supports(screen: Screen, supports: Sequence[Support]) -> None:
     if not supports:
         return
     screen.line("Where it comes from", style="strong")
-    for support in tree.ordered(supports):
+    several, single = tree.parted(supports)
+    for support in several or single:
         value, behind = tree.headline(support)
         screen.line(value, behind, indent=2, style="strong")
         for before, said in tree.lines(tree.branches(support.origins)):
             screen.line(said, head=f"  {before}")
+    if several and single:
+        screen.line(tree.lone(single), indent=2)
     screen.gap()
 
 

@@ -16,6 +16,7 @@ _BESIDE = 12  # names in one place of a tree; the rest of those that have the sa
 _FOLDED = 60  # names in what is folded; of the rest the number alone is told
 _DEEP = 8  # steps from an origin; of what lies deeper the number alone is told
 _MOST_BRANCHES = 40  # beside each other, under one node
+_LONE = 4  # values of one report, up to which they stand with the others
 _LONGEST = 120  # characters of a name or a reason
 _COPY = re.compile(r"\bsame words\b|\bwords\b.*%|%.*\bwords\b|\bcop(?:y|ies)\b", re.IGNORECASE)
 
@@ -116,10 +117,32 @@ def support_list(supports: Iterable[Support], href: Href) -> Markup:
 
     `href` gives the address of a claim's words, or of a document where there is no claim; None for no link.
     """
-    items = "".join(_item(support, href) for support in ordered(supports))
-    if not items:
+    several, single = parted(supports)
+    if not several and not single:
         return Markup('<p class="empty">No figure yet whose origin could be traced.</p>')
-    return Markup(f'<ul class="supports" role="list">{items}</ul>')  # noqa: S704 - every word went through `html`
+    shown, folded = (_items(several, href), _items(single, href))
+    if folded:
+        shown += f'<details class="lone"><summary>{lone(single)}</summary>{folded}</details>'
+    return Markup(f'<div class="supported">{shown}</div>')  # noqa: S704 - every word went through `html`
+
+
+def parted(supports: Iterable[Support]) -> tuple[list[Support], list[Support]]:
+    """Values in order; and apart those that one report alone gives, where they are many."""
+    listed = ordered(supports)
+    single = [support for support in listed if support.reports <= 1]
+    if len(single) <= _LONE:
+        return listed, []
+    return [support for support in listed if support.reports > 1], single
+
+
+def lone(single: Sequence[Support]) -> str:
+    """ "12 values, each in one report alone"."""
+    return f"{words.count(len(single), 'value')}, each in one report alone"
+
+
+def _items(supports: Sequence[Support], href: Href) -> str:
+    items = "".join(_item(support, href) for support in supports)
+    return f'<ul class="supports" role="list">{items}</ul>' if items else ""
 
 
 def _item(support: Support, href: Href) -> str:
