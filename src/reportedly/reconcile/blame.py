@@ -46,8 +46,8 @@ class Namings:
                 continue
             if doer is None and stance != "none claimed":
                 continue
-            side = self._meant(claim, doer).side if doer else None
-            yield Naming(self._teller(claim, stance, doer), claim, doer, side, stance or "accuses")
+            party = self._teller(claim, stance, doer)
+            yield Naming(party, claim, doer, self._side(party, claim, doer), stance or "accuses")
 
     def _teller(self, claim: Claim, stance: str | None, doer: str | None) -> Party:
         """Whose account it is: the accuser's, and of a denial or a claim that of whoever is accused of it."""
@@ -55,6 +55,11 @@ class Namings:
         if stance and named and not describing.is_own(named) and not describing.is_pointing(named):
             return self._meant(claim, named)
         return self._parties.of(claim, self._report(claim))
+
+    def _side(self, party: Party, claim: Claim, doer: str | None) -> Side | None:
+        if doer is None:
+            return None
+        return party.side if words(doer)[:1] == ("our",) else self._meant(claim, doer).side
 
     def _meant(self, claim: Claim, name: str) -> Party:
         speakers = self._known(claim.document)

@@ -19,6 +19,7 @@ _ABOUT = 0.25
 # Whoever counts these counts all who were harmed; whoever counts "children" or "officers" counts some of them.
 _ANYBODY = frozenset("""person people individual human soul life death dead dying body corpse victim casualty fatality
 martyr other more toll""".split())
+_FURTHER = re.compile(r"(?:another|an? (?:further|additional)|(?:further|additional))\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:more than|over|upwards? of|above|in excess of|exceed\w*)\b", re.IGNORECASE)
 
 
@@ -67,7 +68,9 @@ def number_of(claim: Claim) -> tuple[int | None, int | None]:
 
 def group_of(claim: Claim) -> str:
     """Of whom it counts: "" where that is anybody, else the noun in the singular ("child")."""
-    return _kind(claim.group) if isinstance(claim.group, str) else ""
+    if claim.measure == "killed" and _FURTHER.match(claim.words):
+        return "further"  # "another six": beside others, whose number nothing here adds up
+    return group_of_words(claim.group) if isinstance(claim.group, str) else ""
 
 
 def in_words(claim: Claim) -> str:
@@ -83,7 +86,8 @@ def in_words(claim: Claim) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _kind(group: str) -> str:
+def group_of_words(group: str) -> str:
+    """The same of the words for those counted, or harmed."""
     noun = head(group)
     return "" if noun in _ANYBODY else noun
 

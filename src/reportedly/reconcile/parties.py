@@ -145,7 +145,11 @@ def column(heard: Iterable[Party], claims: Sequence[Claim]) -> Party:
         return first
     sides = {party.side.name: party.side for party in ordered if party.side}
     side = next(iter(sides.values())) if len(sides) == 1 else None
-    named = f"unnamed: {describing.plural(first.key.removeprefix(UNNAMED))}"
+    noun = first.key.removeprefix(UNNAMED)
+    people = first.kind in ("person", "group")
+    named = f"unnamed: {describing.plural(noun)}" if people else f"{noun}, not named in full"
+    if len({party.name.casefold() for party in ordered}) == 1:
+        named = first.name
     return Party(first.key, named, first.kind, side, several=True)
 
 
