@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -12,7 +13,7 @@ from selenium.webdriver import Chrome
 from reportedly.publish.chronology import Chronology
 from reportedly.publish.incidents import line_of
 from reportedly.publish.spool import Spool
-from reportedly.publish.statements import statements, told
+from reportedly.publish.statements import quote_of, statements, told
 from reportedly.publish.whens import When, later, when_of
 from reportedly.reconcile.types import Claim, Incident
 
@@ -102,6 +103,18 @@ def test_a_denial_a_hedge_and_a_kind_of_event_are_told_as_such() -> None:
     assert told([made.claim(made.HERALD, None, type="Violence", sub_type="Air strike")]) == ["air strike"]
     assert told([made.claim(made.HERALD, "A group", blame="claims")]) == ["claims responsibility"]
     assert told([made.claim(made.HERALD, "A man", measure="injured", words="dozens")]) == ["“dozens” injured"]
+
+
+def test_the_words_of_a_long_sentence_stand_with_what_is_beside_them() -> None:
+    sentence = f"{'Long before that, ' * 30}at least 31 were killed{', so they said' * 30}."
+    at = sentence.index("at least 31")
+    claim = Claim("d", (at + 7, at + 18), "at least 31", sentence, (7, 7 + len(sentence)))
+    said = quote_of(claim)
+    assert (said.words, said.cut_before, said.cut_after) == ("at least 31", True, True)
+    assert f"{said.before}{said.words}{said.after}" in sentence
+    assert len(said.before) + len(said.after) <= 220
+    assert quote_of(replace(claim, span=(0, 3), quote_span=(5, 9))).words == ""
+    assert len(quote_of(replace(claim, words=sentence, span=(7, 7 + len(sentence)))).words) == 300
 
 
 def test_little_is_one_page_on_which_each_stands_at_its_day(out: Path) -> None:

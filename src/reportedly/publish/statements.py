@@ -8,13 +8,14 @@ from typing import Any
 from reportedly.publish import words
 from reportedly.publish.incidents import Line
 from reportedly.publish.spread import bounds_of
+from reportedly.publish.stated import Quoted, quoted
 from reportedly.publish.whens import later
 from reportedly.reconcile.types import Claim, Report
 
 Href = Callable[[Claim], str | None]
 _MOST_SAID = 6  # figures and events in a line
 _MOST_NAMED = 3  # documents that pass it on
-_QUOTED = 220  # characters
+_BESIDE, _LONGEST_WORDS = 110, 300  # characters of a sentence to either side of a claim's words, and of those
 _RESPONSIBLE = {
     "accuses": "says who is responsible",
     "claims": "claims responsibility",
@@ -98,6 +99,17 @@ def figure(claim: Claim) -> str:
     return value if claim.measure == "other" else f"{value} {claim.measure}"
 
 
+def quote_of(claim: Claim) -> Quoted:
+    """A claim's words with what stands beside them in their sentence."""
+    at = claim.span[0] - claim.quote_span[0]
+    end = at + len(claim.words)
+    if at < 0 or claim.quote[at:end] != claim.words:
+        at = end = 0
+    if end - at <= _LONGEST_WORDS:
+        return quoted(claim.quote, (at, end), _BESIDE)
+    return Quoted("", claim.words[:_LONGEST_WORDS], "", at > 0, True)
+
+
 def records(line: Line, claims: Iterable[Claim], reports: Mapping[str, Report], href: Href) -> Iterator[dict[str, Any]]:
     """An incident's statements as a page shows them, ready to be kept as JSON."""
     for one in statements(claims, reports):
@@ -113,7 +125,7 @@ def records(line: Line, claims: Iterable[Claim], reports: Mapping[str, Report], 
             "published": one.day is not None and not one.stated,
             "said": said[:_MOST_SAID],
             "unsaid": max(0, len(said) - _MOST_SAID),
-            "quote": words.brief(first.quote, _QUOTED),
+            "quote": quote_of(first),
             "language": first_report.language if first_report else None,
             "href": href(first),
             "documents": len(one.documents),

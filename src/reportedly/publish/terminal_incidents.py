@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from reportedly.publish import edtf, tree, words
 from reportedly.publish.incidents import Line, Sort, line_of, ordered
 from reportedly.publish.screen import Screen, Write, screen_for
-from reportedly.publish.statements import outlet
+from reportedly.publish.stated import Quoted
+from reportedly.publish.statements import outlet, quote_of
 from reportedly.publish.wrap import clusters, harmless, isolated
 from reportedly.reconcile.types import (
     Cell,
@@ -31,7 +32,6 @@ _GAP = "  "
 _TABLE, _WIDE = 60, 96  # cells, from which on there is room for columns, and for those of names too
 _ID = 12  # characters, which tell incidents apart; commands take fewer too
 _MOST_PARTIES, _MOST_BEFORE, _MOST_LINKS, _MOST_REPORTS = 40, 8, 12, 40
-_QUOTED = 240  # characters
 # How the answers to one question stand to each other; a shape beside the word, as for stances.
 COMPARISONS: dict[Comparison, tuple[str, str]] = {
     "agree": ("=", "holders agree"), "differ": ("≠", "holders differ"), "alone": ("1", "one holder alone"),
@@ -230,7 +230,7 @@ def _side(party: Party) -> str:
 def _show_cell(screen: Screen, row: Row, party: Party, cell: Cell, reports: Mapping[str, Report]) -> None:
     for one in cell.now:
         screen.line(words.brief(party.name), *_told(row, one), indent=4)
-        screen.quote(words.brief(one.claim.quote, _QUOTED), indent=6)
+        _show_quote(screen, quote_of(one.claim))
         through = [words.brief(name) for name in one.claim.chain[:-1]] or [outlet(reports.get(one.claim.document))]
         screen.line(f"in {' ← '.join(through)}", f"document {one.claim.document[:16]}", indent=6, style="soft")
     if cell.against:
@@ -241,6 +241,11 @@ def _show_cell(screen: Screen, row: Row, party: Party, cell: Cell, reports: Mapp
         earlier = [", ".join(_told(row, one)) for one in cell.before[-_MOST_BEFORE:]]
         left = len(cell.before) - len(earlier)
         screen.line(f"before: {'; '.join([*([f'{left:,} more'] if left else []), *earlier])}", indent=6, style="soft")
+
+
+def _show_quote(screen: Screen, said: Quoted) -> None:
+    before, after = ("[…] " if said.cut_before else ""), (" […]" if said.cut_after else "")
+    screen.quote(f"{before}{said.before}{said.words}{said.after}{after}", indent=6)
 
 
 def _told(row: Row, said: Said) -> Iterator[str]:
