@@ -65,27 +65,37 @@ def test_lede_gives_each_value_to_somebody_and_no_verdict() -> None:
     page = render_incident(view())
     lede = words_of("<body>" + page.partition('<p class="lede">')[2].partition("</p>")[0])
     assert lede == (
-        "Holders put the dead at 5 (Interior Ministry) to at least 60 (Citizens’ Front). "
+        "Holders put the dead at 5 (Interior Ministry) to over 60 sons and daughters (Citizens’ Front). "
         "Interior Ministry said none on 15 March 2031 and 5 on 18 March 2031. "
         "Orvan Rights Monitor said at least 12 on 15 March 2031 and at least 31 on 20 March 2031. "
-        "The largest figure, at least 60, has one origin. "
+        "The largest figure, over 60, has one origin. "
         "The most repeated, at least 12, stands in 2 reports and has one origin."
     )
 
 
 def test_lede_of_one_holder_of_agreement_and_of_denials() -> None:
     alone = Matrix(PARTIES, (Row("killed", "alone", "", {"p2": Cell((said(SIXTY, None),))}),))
-    assert "Citizens’ Front alone says how many were killed: at least 60." in words_of(
+    assert "Citizens’ Front alone says how many were killed: over 60 sons and daughters." in words_of(
         render_incident(view(matrix=alone, histories=(), supports=())))  # fmt: skip
     cells = {"p2": Cell((said(SIXTY, None),)), "p3": Cell((said(SIXTY, None),))}
     both = Matrix(PARTIES, (Row("killed", "agree", "", cells),))
-    assert "All 2 holders who say how many were killed say at least 60." in words_of(
+    assert "All 2 holders who say how many were killed say over 60 sons and daughters." in words_of(
         render_incident(view(matrix=both, histories=(), supports=())))  # fmt: skip
     denied = replace(SIXTY, stance="denies", around=("denies",))
     against = Matrix(PARTIES, (Row("killed", "alone", "", {"p1": Cell((said(denied, None),))}),))
     page = words_of(render_incident(view(matrix=against, histories=(), supports=())))
     assert "Interior Ministry denies “more than sixty”." in page
     assert "alone says how many" not in page
+
+
+def test_a_count_of_children_is_no_count_of_the_dead() -> None:
+    children = killed("front", "9 children were killed", "9 children", 9, 9, group="children")
+    told = {"p2": children, "p3": THIRTY_ONE, "p4": HEDGED}
+    asked = (Row("killed", "agree", "", {key: Cell((said(of, None),)) for key, of in told.items()}),)
+    page = render_incident(view(matrix=Matrix(PARTIES, asked), histories=(), supports=()))
+    lede = "Holders put the dead at 30 to 45 (UN Observer Office) to at least 31 (Orvan Rights Monitor)."
+    assert lede in words_of(page)
+    assert "1 figure that counts only some" in part(page, "glance")
 
 
 def test_matrix_tells_value_words_day_stance_and_silence() -> None:
@@ -147,7 +157,7 @@ def test_a_holder_that_contradicts_itself_is_pointed_out_with_both_values() -> N
     cell = {"p3": Cell((said(THIRTY_ONE, "2031-03-20"), said(SIXTY, "2031-03-20")), contradicts=True)}
     (dead,) = cells_of(render_incident(view(matrix=Matrix(PARTIES, (Row("killed", "alone", "", cell),)))))
     assert "at least 31" in dead[1]
-    assert "at least 60" in dead[1]
+    assert "over 60" in dead[1]
     assert "contradicts itself on one day" in dead[1]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.publish.figures import MEASURES
+from reportedly.publish.howmany import some_only
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.sayings import Saying, Told, told
 from reportedly.publish.scale import Scale, count_of, scale_of
@@ -18,12 +19,15 @@ MOST = 14  # lines in the open; the others fold away
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One holder's value. `low` and `high` are None where that bound is open, both where no number is given."""
+    """One holder's value. `low` and `high` are None where that bound is open, both where no number is given. `some` is
+    true where it counts only some of those concerned ("children").
+    """
 
     party: Party
     told: Told
     low: float | None
     high: float | None
+    some: bool
 
     @property
     def saying(self) -> Saying:
@@ -50,12 +54,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The counts of one measure, the lowest first; `rest` folds away."""
+    """The counts of one measure, the lowest first; `rest` folds away, and so does `some`: counts of only some."""
 
     measure: str
     holders: int
     first: Sequence[Entry]
     rest: Sequence[Entry]
+    some: Sequence[Entry]
     log: bool
 
 
@@ -85,14 +90,16 @@ def glance(view: IncidentView, signs: Signs) -> Glance | None:
     if row is None or holders < 2:
         return None
     scale = scale_of(bound for c in found for bound in (c.low, c.high) if bound is not None)
-    entries = list(_entries(found, scale, signs))
+    every = list(_entries(found, scale, signs))
+    entries = [entry for entry in every if not entry.count.some] or every
+    some = [entry for entry in every if entry.count.some and entry not in entries]
     # Of very many, both ends and the middle are what one has to see.
     if len(entries) > MOST:
         step = (len(entries) - 1) / (MOST - 1)
         shown = sorted({round(n * step) for n in range(MOST)})
         rest = [entry for n, entry in enumerate(entries) if n not in shown]
-        return Glance(row.name, holders, [entries[n] for n in shown], rest, scale.log)
-    return Glance(row.name, holders, entries, [], scale.log)
+        return Glance(row.name, holders, [entries[n] for n in shown], rest, some, scale.log)
+    return Glance(row.name, holders, entries, [], some, scale.log)
 
 
 def _count(party: Party, one: Told) -> Count:
@@ -100,7 +107,7 @@ def _count(party: Party, one: Told) -> Count:
     low, best, high = (count_of(stated) for stated in (claim.low, claim.best, claim.high))
     if low is None and high is None:
         low = high = best
-    return Count(party, one, low, high)
+    return Count(party, one, low, high, some_only(claim))
 
 
 def _entries(found: Sequence[Count], scale: Scale, signs: Signs) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from reportedly.publish import words
 from reportedly.publish.glance import Count, counted, counts
+from reportedly.publish.howmany import how_many
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.marks import html
 from reportedly.publish.moves import Point, points_of, value_of
@@ -28,7 +29,8 @@ def lede(view: IncidentView) -> list[Markup]:
     row = counted(view)
     if row is None:
         return []
-    found = counts(view, row)
+    every = counts(view, row)
+    found = [count for count in every if not count.some] or every
     said = [*_spread(row.name, found), *_moved(view, row.name), *_supported(view, row.name, found)]
     return [Markup("{}.").format(sentence) for sentence in said]
 
@@ -103,6 +105,9 @@ def _support_of(count: Count, supports: Sequence[Support]) -> Support | None:
 
 
 def _figure(support: Support) -> str:
+    first = next((node.claim for node in support.origins if node.claim), None)
+    if first and (first.low, first.high) == (support.low, support.high):
+        return how_many(first)
     return words.value({"low": support.low, "best": support.best, "high": support.high})
 
 
@@ -112,7 +117,8 @@ def _origins(support: Support) -> str:
 
 
 def _value(count: Count) -> Markup:
-    said = _strong(count.saying.value)
+    group = count.saying.group
+    said = _strong(f"{count.saying.value} {words.shortened(group, 40)}" if group else count.saying.value)
     return Markup('<a href="{}">{}</a>').format(count.saying.href, said) if count.saying.href else said
 
 

@@ -13,6 +13,7 @@ from reportedly.publish.sayings import Told, told
 from reportedly.publish.signs import NO_SIDE, Signs, side_of
 from reportedly.reconcile.types import Cell, Party, Row
 
+_BY_WEIGHT = 5  # of the columns go to those who say most, of whichever side
 MOST_COLUMNS = 8  # more cannot be taken in, nor printed; the other holders follow as a list
 _MOST_AT_ONCE = 2  # things that one holder says to one question, before the rest folds away
 _LAST_BEFORE = 3  # earlier values that stand in the open
@@ -21,8 +22,9 @@ COMPARISONS = {
     "agree": ("=", "agree"),
     "differ": ("≠", "differ"),
     "alone": ("1", "one holder only"),
-    "nothing": ("–", "nobody says"),
+    "nothing": ("?", "not enough to tell"),
 }
+_NOBODY = ("–", "nobody says")
 
 
 OWN_VOICE = "in its own voice"
@@ -151,7 +153,7 @@ def _chosen(columns: Sequence[Column], rows: Sequence[Row]) -> set[str]:
 
     ordered = sorted(columns, key=weight)
     foremost = {column.side: column for column in reversed(ordered) if column.party.side}
-    first = sorted(foremost.values(), key=weight)
+    first = [*ordered[:_BY_WEIGHT], *sorted(foremost.values(), key=weight)]
     keys = dict.fromkeys(column.party.key for column in (*first, *ordered))
     return set(list(keys)[:MOST_COLUMNS])
 
@@ -160,7 +162,7 @@ def _question(number: int, row: Row, columns: Sequence[Column], view: IncidentVi
     squares = [
         _square(row.cells[c.party.key], row.name, c.party, view) if c.party.key in row.cells else None for c in columns
     ]
-    shape, word = COMPARISONS[row.comparison]
+    shape, word = COMPARISONS[row.comparison] if row.cells else _NOBODY
     silent = [column.name for column, square in zip(columns, squares, strict=True) if square is None]
     return Question(number, row.name, row.comparison, shape, word, row.told, squares, silent)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.ledger.dates import day_range
-from reportedly.publish import words
+from reportedly.publish.howmany import how_many
 from reportedly.publish.scale import count_of
 from reportedly.publish.signs import Signs
 from reportedly.reconcile.types import History, Step
@@ -49,7 +49,7 @@ class Line:
 
 def value_of(step: Step) -> str:
     """A step's figure in words."""
-    return words.value({"low": step.low, "best": step.best, "high": step.high}, words.shortened(step.claim.words))
+    return how_many(step.claim)
 
 
 def day_of(value: str | None) -> datetime.date | None:

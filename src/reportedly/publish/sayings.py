@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from reportedly.publish import edtf, words
 from reportedly.publish.events import STANCES as BLAMES
+from reportedly.publish.howmany import how_many, of_whom
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.stated import Quoted, quoted
+from reportedly.reconcile.counts import group_of
 from reportedly.reconcile.types import Claim, Party, Said
 
 _BESIDE = 70  # characters of the sentence to either side of the words
@@ -68,7 +70,7 @@ def told(said: Iterable[Said], row: str, party: Party, view: IncidentView) -> li
     groups: dict[tuple[object, ...], list[Saying]] = {}
     for one in said:
         shown = saying(one, row, party, view)
-        key = (" ".join(shown.value.casefold().split()), shown.doubts, shown.group)
+        key = (" ".join(shown.value.casefold().split()), shown.doubts, group_of(shown.claim) if shown.counts else "")
         groups.setdefault(key, []).append(shown)
     return [Told(group[0], tuple(_others(group))) for group in groups.values()]
 
@@ -85,17 +87,16 @@ def _others(group: Sequence[Saying]) -> Iterator[Saying]:
 def saying(said: Said, row: str, party: Party, view: IncidentView) -> Saying:
     """One claim as its cell shows it; `row` is the question that it answers."""
     claim, counts = said.claim, said.claim.measure is not None and said.claim.measure == row
-    stated = {"low": claim.low, "best": claim.best, "high": claim.high}
     called = words.shortened(said.words, _LONGEST)
-    ours = words.value(stated, words.shortened(claim.words)) if counts else words.date(_text(said.value))
+    ours = how_many(claim) if counts else words.date(_text(said.value))
     holder = claim.holder if claim.holder and claim.holder.casefold() != party.name.casefold() else None
     return Saying(
         value=ours or called,
         slice=not ours,
         counts=counts,
-        called=called if ours and not counts and called.casefold() != ours.casefold() else None,
+        called=words.shortened(said.words) if ours and not counts and called.casefold() != ours.casefold() else None,
         blame=_blame(claim) if not counts else None,
-        group=_text(claim.group) if counts else None,
+        group=of_whom(claim) if counts else None,
         quoted=_quotation(claim, claim.words if counts else said.words),
         lang=view.lang(claim.document),
         day=words.date(said.day),
@@ -134,8 +135,10 @@ def _doubts(claim: Claim) -> Iterator[tuple[str, str]]:
     for stance in dict.fromkeys(claim.around[1:]):
         if stance != "asserts":
             yield words.STANCES[stance][0], f"{words.AROUND[stance]} by whoever quotes it"
-    if modality := _DOUBTED.get(_text(claim.modality) or ""):
-        yield modality
+    modality = _text(claim.modality) or ""
+    told_already = claim.blame == "denies" or "denies" in (claim.stance, *claim.around)
+    if modality in _DOUBTED and not (modality == "denied" and told_already):
+        yield _DOUBTED[modality]
     if claim.blame == "denies":
         yield "×", BLAMES["denies"]
 
