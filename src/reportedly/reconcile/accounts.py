@@ -53,7 +53,8 @@ def _of_its_time(voice: Voice, date: str | None) -> Voice:
     days = day_range(date)
     if days is None:
         return voice
-    return replace(voice, claims=tuple(c for c in voice.claims if not isinstance(c.date, str) or _is_near(c.date, days)))
+    near = (c for c in voice.claims if not isinstance(c.date, str) or _is_near(c.date, days))
+    return replace(voice, claims=tuple(near))
 
 
 def _is_near(date: str, days: tuple[str, str]) -> bool:

@@ -25,34 +25,35 @@ def pointed_out(
     made: Sequence[Row], columns: Mapping[str, Party], namings: Mapping[str, Sequence[Naming]], siding: Siding
 ) -> list[Row]:
     """The rows, with the reason in every cell that speaks against the interest of its party's own side."""
-    told = []
+    told, accusations = [], _accusations(n for found in namings.values() for n in found)
     for row in made:
-        cells = {key: _weighed(row, cell, columns, key, namings, siding) for key, cell in row.cells.items()}
+        cells = {
+            key: _weighed(row, cell, columns, key, namings.get(key, ()), accusations, siding)
+            for key, cell in row.cells.items()
+        }
         told.append(replace(row, cells=cells))
     return told
 
 
 def _weighed(
-    row: Row, cell: Cell, columns: Mapping[str, Party], key: str, namings: Mapping[str, Sequence[Naming]],
-    siding: Siding,
+    row: Row, cell: Cell, columns: Mapping[str, Party], key: str, own: Sequence[Naming],
+    accusations: Sequence[Naming], siding: Siding,
 ) -> Cell:  # fmt: skip
     name, party = row.name, columns[key]
     if party.several or party.side is None or party.side.name.casefold() in _BYSTANDERS:
         return cell
-    own = namings.get(party.key, ())
     against = None
-    own, others = namings.get(party.key, ()), [n for key, found in namings.items() if key != party.key for n in found]
     if name == "by whom":
         against = _accuses_its_own(party, party.side, own)
     elif name in _HARMS and not _blames_others(party.side, own):
-        case = Case(name, cell, party, party.side, _accusations(others))
+        case = Case(name, cell, party, party.side, accusations)
         against = _admits(case, denied=_denied(party, row, columns)) or _clears(case, siding)
     return replace(cell, against=against) if against else cell
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A party's words on a harm, and what other parties say of who did it."""
+    """A party's words on a harm, and what all say of who did it."""
 
     measure: str
     cell: Cell
@@ -60,10 +61,15 @@ class Case:
     side: Side
     accusations: Sequence[Naming]
 
+    @property
+    def by_others(self) -> list[Naming]:
+        """What other parties say of who did it."""
+        return [naming for naming in self.accusations if naming.party.key != self.party.key]
 
-def _accusations(others: Iterable[Naming]) -> list[Naming]:
+
+def _accusations(every: Iterable[Naming]) -> list[Naming]:
     """Outright accusations before mere tellings, and those of whom one knows before those of unnamed holders."""
-    made = [n for n in others if n.stance in ("accuses", "claims") and n.doer]
+    made = [n for n in every if n.stance in ("accuses", "claims") and n.doer]
     return sorted(made, key=lambda n: (n.claim.blame is None, n.party.several, n.party.kind == "outlet", n.party.name,
                                        n.claim.document, n.claim.span))  # fmt: skip
 
@@ -95,9 +101,10 @@ def _admits(case: Case, *, denied: Party | None) -> str | None:
     that there was none, or else a person who counts him with that side.
     """
     admitted = [one for one in case.cell.now if _is_harm(one.claim)]
-    sides = {n.side.name for n in case.accusations if n.side}
-    accuser = next((n for n in case.accusations if _is_of(n, case.side) and not _same_side(n.party, case.side)), None)
-    if not admitted or accuser is None or sides != {case.side.name}:
+    by_others = case.by_others if admitted else []
+    sides = {n.side.name for n in by_others if n.side}
+    accuser = next((n for n in by_others if _is_of(n, case.side) and not _same_side(n.party, case.side)), None)
+    if accuser is None or sides != {case.side.name}:
         return None
     moved = _raised(admitted[0], case.cell.before) or (f", where {_brief(denied.name)} says none" if denied else "")
     if not moved and not case.side.judged:
@@ -110,7 +117,7 @@ def _clears(case: Case, siding: Siding) -> str | None:
     now = case.cell.now
     if not now or any(bounds_of(one.claim)[2] != 0 or not _stands_by(one.claim) for one in now):
         return None
-    sided = [n for n in case.accusations if n.side]
+    sided = [n for n in case.by_others if n.side]
     if not sided or len({n.side.name for n in sided if n.side}) > 1 or not siding.opposed(case.side, sided[0].side):
         return None
     return f"{_brief(case.party.name)} says none {case.measure}; {_named(sided[0], same=False)}"

@@ -76,7 +76,7 @@ def with_what(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterato
 
 def _of_it(claims: Iterable[Claim], types: Sequence[str]) -> Iterator[Claim]:
     """The events that are told as having happened, of the incident's own types where these are known."""
-    wanted = {*types, None} if types else {*VIOLENT, None}
+    wanted = (None, *types) if types else (None, *VIOLENT)  # no set: a merged ledger may hold a list for a type
     for claim in claims:
         fits = claim.type in wanted or claim.sub_type in wanted
         if claim.measure is None and claim.blame is None and fits and claim.modality not in NOT_SO:
