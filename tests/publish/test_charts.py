@@ -110,6 +110,13 @@ def test_a_denied_figure_is_a_cross_and_on_no_line() -> None:
     assert 'class="held"' not in chart.svg
 
 
+def test_marks_of_one_day_and_count_stand_beside_each_other() -> None:
+    steps = (step(SIXTY, "2031-03-15"), step(SIXTY, "2031-03-16"))
+    chart = drawn(*(History(party, "killed", steps) for party in PARTIES[:3]))
+    places = re.findall(r'class="mark" transform="translate\((.*?)\)"', chart.svg)
+    assert len(places) == len(set(places[:6])) * 2 == 12
+
+
 def test_of_many_holders_those_that_moved_most_are_drawn() -> None:
     many = [
         History(Party(f"x{n}", f"Holder {n}", "person"), "killed", (step(SIXTY, "2031-03-16"),)) for n in range(60)

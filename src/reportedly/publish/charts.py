@@ -38,6 +38,8 @@ class Sheet:
 
 SHEETS = (Sheet("wide", 920, 360, 14, 62, _LONGEST_NAME), Sheet("narrow", 330, 300, 12, 48, 14))
 _TOP, _FOOT, _RIGHT = 12, 30, 12
+_BESIDE = 11  # between marks that would cover each other
+_MOST_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,10 @@ class _Frame:
     def x(self, day: datetime.date) -> float:
         return self.along(self.days.at[day])
 
+    def mark(self, p: Point) -> tuple[float, float]:
+        """Where a point's mark stands: on its day, or a little after where another's stands there."""
+        return self.x(p.day) + min(p.beside, _MOST_BESIDE) * _BESIDE, self.y(p.at)
+
     def along(self, share: float) -> float:
         room = (self.right - self.sheet.left) * 0.86
         return self.sheet.left + 14 + share * (room - 14)
@@ -131,7 +137,7 @@ def _sheet(sheet: Sheet, lines: Sequence[Line], scale: Scale, days: _Days, about
     room.take(Box(0, 0, sheet.left - 2, frame.foot))
     for line in lines:
         for p in line.points:
-            x, y = frame.x(p.day), frame.y(p.at)
+            x, y = frame.mark(p)
             room.take(Box(x - 7, y - 7, x + 7, y + 7))
         for box in _held(line, frame):
             room.take(box)
@@ -214,7 +220,7 @@ def _held(line: Line, frame: _Frame) -> Iterator[Box]:
 
 
 def _mark(line: Line, p: Point, frame: _Frame) -> str:
-    x, y = round(frame.x(p.day), 1), round(frame.y(p.at), 1)
+    x, y = (round(place, 1) for place in frame.mark(p))
     told = f"{words.shortened(line.name)}, {edtf.in_words(p.step.day)}: {value_of(p.step)}"
     if p.denied:
         return f'<g><title>{html(told)}, denied</title><path class="cross" d="M{x - 5} {y - 5}l10 10m0-10l-10 10"/></g>'
@@ -241,7 +247,7 @@ def _labels(lines: Sequence[Line], frame: _Frame, room: Room) -> Iterator[str]:
     for place in (0, 1):
         for line in lines:
             for p in line.points[:1] if place == 0 else line.points[1:]:
-                x, y = frame.x(p.day), frame.y(p.at)
+                x, y = frame.mark(p)
                 mark = Box(x - 8, y - 8, x + 8, y + 8)
                 value = ("denies " if p.denied else "") + words.shortened(value_of(p.step), 24)
                 named = f"{words.shortened(line.name, frame.sheet.longest_name)} {value}"

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -19,7 +20,9 @@ _DASHES = ("", "9 3", "3 3", "12 3 3 3")  # tell lines of one side apart
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A step on its day. `at` is the count that the line goes through; `denied` where the holder denies it."""
+    """A step on its day. `at` is the count that the line goes through; `denied` where the holder denies it. `beside` is
+    how many other holders' marks stand at the same place before it.
+    """
 
     day: datetime.date
     step: Step
@@ -27,6 +30,7 @@ class Point:
     high: float | None
     at: float
     denied: bool
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,10 @@ def lines_of(drawn: Iterable[tuple[History, list[Point]]], signs: Signs) -> Iter
 
     kept = sorted(sorted(range(len(listed)), key=weight)[:MOST_LINES])
     used: dict[str, int] = {}
+    taken: Counter[tuple[datetime.date, float]] = Counter()
     for number, (history, points) in enumerate((listed[n] for n in kept), 1):
         sign = signs.of(history.party)
         nth = used[sign.tone] = used.get(sign.tone, -1) + 1
-        yield Line(number, history, tuple(points), _DASHES[nth % len(_DASHES)], sign.svg, sign.tone, sign.path)
+        stood = tuple(replace(p, beside=taken[p.day, p.at]) for p in points)
+        taken.update((p.day, p.at) for p in stood)
+        yield Line(number, history, stood, _DASHES[nth % len(_DASHES)], sign.svg, sign.tone, sign.path)
