@@ -78,7 +78,8 @@ def test_an_incident_tells_accounts_by_side_with_their_words() -> None:
     out = shown(origins=2)
     assert "3 reports from 3 outlets, 2 independent origins" in out
     assert "killed · ≠ none to 60 or more" in out
-    assert out.index("State (suggested by role: a minister speaks for the state)") < out.index("Monitor\n")
+    assert out.index("  State (suggested)\n") < out.index("  Monitor\n")
+    assert "Interior Ministry: State · a minister speaks for the state" in out
     assert "Interior Ministry · none · said 15 March 2031" in out
     assert "│ No one was killed, the minister said." in out
     assert "Rights Monitor · at least 60 · said 20 August 2031 · hedged" in out

@@ -89,6 +89,15 @@ def test_hostile_names_and_reasons_stay_text() -> None:
         assert "onmouseover=\"" not in page
 
 
+def test_copies_of_one_text_stand_together_whatever_their_shares() -> None:
+    copies = tuple(Node(f"Copy {n}", made.key(f"{n}"), None, f"{n} % word for word") for n in (94, 37, 76))
+    named = Node("Coast Post", None, None, "names Harrow Agency")
+    above = (Node("Harrow Agency", None, None, None, (*copies, named)),)
+    (first, second) = tree.branches(above)[0].below
+    assert [node.name for node in first.nodes] == ["Copy 94", "Copy 37", "Copy 76"]
+    assert (first.why, second.why) == ("37 to 94 % word for word", "names Harrow Agency")
+
+
 def test_many_values_of_one_report_stand_apart() -> None:
     lonely = [Support("killed", None, n, None, 1, (Node("Dano Kesh", None, None, None),)) for n in range(9)]
     assert tree.parted([*lonely[:3], made.support()]) == ([made.support(), *lonely[:3]], [])

@@ -1,7 +1,6 @@
 """Incidents in a terminal: a table of them, and one with its accounts side by side."""
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,34 +9,15 @@ from rich.cells import cell_len
 from reportedly.publish import edtf, tree, words
 from reportedly.publish.incidents import Line, Sort, line_of, ordered
 from reportedly.publish.screen import Screen, Write, screen_for
-from reportedly.publish.stated import Quoted
-from reportedly.publish.statements import outlet, quote_of
+from reportedly.publish.statements import outlet
+from reportedly.publish.terminal_accounts import show_histories, show_matrix, show_sides
 from reportedly.publish.wrap import clusters, harmless, isolated
-from reportedly.reconcile.types import (
-    Cell,
-    Comparison,
-    History,
-    Incident,
-    Link,
-    Matrix,
-    Party,
-    Report,
-    Row,
-    Said,
-    Step,
-    Support,
-)  # fmt: skip
+from reportedly.reconcile.types import History, Incident, Link, Matrix, Report, Support
 
 _GAP = "  "
 _TABLE, _WIDE = 60, 96  # cells, from which on there is room for columns, and for those of names too
 _ID = 12  # characters, which tell incidents apart; commands take fewer too
-_MOST_PARTIES, _MOST_BEFORE, _MOST_LINKS, _MOST_REPORTS = 40, 8, 12, 40
-# How the answers to one question stand to each other; a shape beside the word, as for stances.
-COMPARISONS: dict[Comparison, tuple[str, str]] = {
-    "agree": ("=", "holders agree"), "differ": ("≠", "holders differ"), "alone": ("1", "one holder alone"),
-    "nothing": ("–", "nobody says"),
-}  # fmt: skip
-_STANCES = {"denies": "denies", "declines": "declines to say", "hedges": "hedged"}
+_MOST_LINKS, _MOST_REPORTS = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,105 +165,12 @@ def show_incident(
         screen.line("Not enough to tell apart from others of the kind: see why it is one incident.")
     screen.line(f"incident {incident.id}", style="soft")
     screen.gap()
-    _show_matrix(screen, matrix, line, reports)
-    _show_histories(screen, histories)
+    show_matrix(screen, matrix, line, reports)
+    show_sides(screen, [p for p in matrix.parties if any(p.key in row.cells for row in matrix.rows)])
+    show_histories(screen, histories)
     _show_supports(screen, supports)
     _show_reports(screen, incident, reports)
     _show_links(screen, incident, reports)
-
-
-def _show_matrix(screen: Screen, matrix: Matrix, line: Line, reports: Mapping[str, Report]) -> None:
-    if not any(row.cells for row in matrix.rows):
-        screen.line("Nobody says how many, where, when or by whom.", style="strong")
-        screen.gap()
-        return
-    if line.reports == 1:
-        screen.line("One report only: nothing to lay beside it yet. Read more with: reportedly read FILE…")
-        screen.gap()
-    parties = {party.key: party for party in matrix.parties}
-    for row in matrix.rows:
-        if row.cells:
-            _show_row(screen, row, parties, reports)
-
-
-def _show_row(screen: Screen, row: Row, parties: Mapping[str, Party], reports: Mapping[str, Report]) -> None:
-    shape, word = COMPARISONS[row.comparison]
-    screen.line(row.name, f"{shape} {row.told or word}", style="strong")
-    # The order of the matrix, which is that of sides.
-    said = [(party, row.cells[key]) for key, party in parties.items() if key in row.cells]
-    for side, held in itertools.groupby(said[:_MOST_PARTIES], key=lambda item: _side(item[0])):
-        screen.line(side, indent=2, style="soft")
-        for party, cell in held:
-            _show_cell(screen, row, party, cell, reports)
-    if len(said) > _MOST_PARTIES:
-        screen.line(f"and {len(said) - _MOST_PARTIES:,} more holders", indent=2)
-    screen.gap()
-
-
-def _side(party: Party) -> str:
-    if party.side is None:
-        return "no side told"
-    suggested = f" (suggested by {party.side.grounds}: {party.side.reason})"
-    return party.side.name if party.side.judged else f"{party.side.name}{suggested}"
-
-
-def _show_cell(screen: Screen, row: Row, party: Party, cell: Cell, reports: Mapping[str, Report]) -> None:
-    for one in cell.now:
-        screen.line(words.brief(party.name), *_told(row, one), indent=4)
-        _show_quote(screen, quote_of(one.claim))
-        through = [words.brief(name) for name in one.claim.chain[:-1]] or [outlet(reports.get(one.claim.document))]
-        screen.line(f"in {' ← '.join(through)}", f"document {one.claim.document[:16]}", indent=6, style="soft")
-    if cell.against:
-        screen.line(f"! against own interest: {cell.against}", indent=6)
-    if cell.contradicts:
-        screen.line("! contradicts itself: values of one day that exclude each other", indent=6)
-    if cell.before:
-        earlier = [", ".join(_told(row, one)) for one in cell.before[-_MOST_BEFORE:]]
-        left = len(cell.before) - len(earlier)
-        screen.line(f"before: {'; '.join([*([f'{left:,} more'] if left else []), *earlier])}", indent=6, style="soft")
-
-
-def _show_quote(screen: Screen, said: Quoted) -> None:
-    before, after = ("[…] " if said.cut_before else ""), (" […]" if said.cut_after else "")
-    screen.quote(f"{before}{said.before}{said.words}{said.after}{after}", indent=6)
-
-
-def _told(row: Row, said: Said) -> Iterator[str]:
-    """The value, the day, and whatever keeps it from being plainly said."""
-    claim = said.claim
-    yield value_of(said) if claim.measure == row.name else f"“{words.shortened(said.words, 100)}”"
-    day = edtf.in_words(said.day)
-    yield "day not known" if day is None else f"said {day}" if said.day_of == "saying" else f"published {day}"
-    if claim.stance in _STANCES:
-        yield _STANCES[claim.stance]
-    elif "denies" in claim.around[1:]:
-        yield "denied by whoever passes it on"
-    if claim.hedged and claim.stance != "hedges":
-        yield "hedged"
-
-
-def value_of(said: Said) -> str:
-    """A figure's value in words."""
-    claim = said.claim
-    return words.value({"low": claim.low, "best": claim.best, "high": claim.high}, words.shortened(said.words))
-
-
-def _show_histories(screen: Screen, histories: Sequence[History]) -> None:
-    moved = [history for history in histories if len(history.steps) > 1]
-    if not moved:
-        return
-    screen.line("How the figures moved", style="strong")
-    for history in moved[:_MOST_PARTIES]:
-        steps = " → ".join(_step(step) for step in history.steps)
-        screen.line(f"{words.brief(history.party.name)}, {history.measure}: {steps}", indent=2)
-    screen.gap()
-
-
-def _step(step: Step) -> str:
-    value = words.value({"low": step.low, "best": step.best, "high": step.high}, words.shortened(step.claim.words))
-    day = edtf.in_words(step.day) or "day not known"
-    reports = f", {words.count(len(step.documents), 'report')}" if len(step.documents) > 1 else ""
-    return f"{value} ({day}{reports})"
 
 
 def _show_supports(screen: Screen, supports: Sequence[Support]) -> None:

@@ -18,12 +18,13 @@ _DEEP = 8  # steps from an origin; of what lies deeper the number alone is told
 _MOST_BRANCHES = 40  # beside each other, under one node
 _LONE = 4  # values of one report, up to which they stand with the others
 _LONGEST = 120  # characters of a name or a reason
-_COPY = re.compile(r"\bsame words\b|\bwords\b.*%|%.*\bwords\b|\bcop(?:y|ies)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\d+(?=\s*%)")  # of a text's words, that are the words of another
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One place of a tree: nodes that the same reason puts there. Several only where nothing hangs below any of them.
+    """One place of a tree: nodes that the same reason puts there. Several only where nothing hangs below any of them;
+    copies of one text are together whatever their shares of its words.
 
     `folded` are further ones, `more` how many are not even there. `below` hang from it, `deeper` is how many nodes lie
     too deep, and `beside` how many branches of the same place are left out after it.
@@ -41,7 +42,7 @@ class Branch:
     def hidden(self) -> str:
         """How much is folded: "and 9,988 more copies"."""
         number = len(self.folded) + self.more
-        copies = self.why is not None and _COPY.search(self.why) is not None
+        copies = self.why is not None and _SHARE.search(self.why) is not None
         return f"and {words.count(number, 'more copy').replace('copys', 'copies') if copies else f'{number:,} more'}"
 
 
@@ -58,22 +59,35 @@ def branches(nodes: Sequence[Node], depth: int = 0) -> list[Branch]:
 
 def _gathered(nodes: Sequence[Node], depth: int) -> Iterator[Branch]:
     """Those with something below them by themselves, the others by their reason, all in the order of the first."""
-    leaves: dict[str | None, list[Node]] = {}
+    leaves: dict[str, list[Node]] = {}
     for node in nodes:
         if not node.below:
-            leaves.setdefault(node.why, []).append(node)
+            leaves.setdefault(_kind(node.why), []).append(node)
     for node in nodes:
         if not node.below:
-            if depth and node is leaves[node.why][0]:
-                same = leaves[node.why]
+            same = leaves[_kind(node.why)]
+            if depth and node is same[0]:
                 more = max(0, len(same) - _BESIDE - _FOLDED)
-                yield Branch(same[:_BESIDE], node.why, same[_BESIDE : _BESIDE + _FOLDED], more)
+                yield Branch(same[:_BESIDE], _shared(same), same[_BESIDE : _BESIDE + _FOLDED], more)
             elif not depth:  # an origin is never one with another
                 yield Branch([node], node.why)
         elif depth + 1 >= _DEEP:
             yield Branch([node], node.why, deeper=nodes_below(node))
         else:
             yield Branch([node], node.why, below=branches(node.below, depth + 1))
+
+
+def _kind(why: str | None) -> str:
+    return _SHARE.sub("#", (why or "")[:_LONGEST])
+
+
+def _shared(nodes: Sequence[Node]) -> str | None:
+    """The reason of nodes that have the same: of several shares the least and the most ("37 to 76 % word for word")."""
+    why = nodes[0].why
+    shares = {int(found[0]) for node in nodes if (found := _SHARE.search((node.why or "")[:_LONGEST]))}
+    if why is None or len(shares) < 2:
+        return why
+    return _SHARE.sub(f"{min(shares)} to {max(shares)}", why, count=1)
 
 
 def size(branch: Branch) -> int:
