@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.publish.figures import MEASURES
+from reportedly.publish.howmany import some_only
 from reportedly.publish.incidentview import IncidentView
 from reportedly.publish.sayings import Told, told
 from reportedly.publish.signs import NO_SIDE, Signs, side_of
@@ -147,8 +148,9 @@ def _chosen(columns: Sequence[Column], rows: Sequence[Row]) -> set[str]:
 
     def weight(column: Column) -> tuple[bool, bool, int, int, int]:
         key = column.party.key
-        answers = [row.name for row in rows if key in row.cells]
-        silent = not any(name in MEASURES for name in answers)
+        answers = [row for row in rows if key in row.cells]
+        counted = (said.claim for row in answers if row.name in MEASURES for said in row.cells[key].now)
+        silent = all(map(some_only, counted))
         return silent, column.outlet, -column.reports, -len(answers), place[key]
 
     ordered = sorted(columns, key=weight)
