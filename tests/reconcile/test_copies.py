@@ -116,6 +116,11 @@ def test_what_an_outlet_says_under_all_its_stories_makes_no_copies() -> None:
     assert copies([document(f"t{n}", f"{story(20 + n, 160)} {below}") for n in range(2)])
 
 
+def test_a_headline_in_common_is_too_little() -> None:
+    headline = "At least twelve killed as troops clear the square"
+    assert not found({"a": f"{headline}. {story(30, 8)}", "b": f"{headline}. {story(31, 8)}"}, exact=True)
+
+
 def test_of_a_crowd_of_copies_each_stands_with_the_first() -> None:
     texts = [WIRE if n % 2 else f"outlet{n} writes today{n} {WIRE}" for n in range(2000)]
     digests = [document(f"{n:04}", text) for n, text in enumerate(texts)]
