@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.publish.charts import Chart, draw
+from reportedly.publish.labels import width_of
 from reportedly.publish.moves import MOST_LINES
 from reportedly.publish.scale import scale_of
 from reportedly.publish.signs import Signs
@@ -93,6 +94,31 @@ def test_a_larger_count_never_stands_lower_and_all_are_on_the_axis(counts: list[
             assert scale.at(small) < scale.at(large)
     assert 1 <= len(scale.ticks()) <= 8
     assert all(0 <= scale.at(tick) <= 1 for tick in scale.ticks())
+
+
+def test_none_stands_below_the_smallest_count_on_either_scale() -> None:
+    for counts in ([0.0, 10.0, 1000.0], [0.0, 1.0, 10**15], [0.0, 9.0, 10.0]):
+        scale = scale_of(counts)
+        assert scale.at(counts[0]) < scale.at(counts[1]) - 0.05
+
+
+def test_no_words_stand_on_a_line() -> None:
+    wide = str(drawn(*HISTORIES).svg).partition("</svg>")[0]
+    level: list[tuple[float, float, float]] = []
+    for path in re.findall(r'class="held" d="(.*?)"', wide):
+        x, y = map(float, re.findall(r"[\d.]+", path)[:2])
+        for step_, value in re.findall(r"([HV])([\d.]+)", path):
+            if step_ == "H":
+                level.append((x, float(value), y))
+            x, y = (float(value), y) if step_ == "H" else (x, float(value))
+    words = re.findall(r'<text class="tone\d (\w+)" x="([\d.]+)" y="([\d.]+)">(.*?)</text>', wide)
+    assert len(words) == 7
+    for anchor, at, foot, said in words:
+        wide_ = width_of(said, 14) * 0.9
+        left = float(at) - wide_ * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        for start, end, y in level:
+            over = left < end and start < left + wide_ and float(foot) - 10 < y < float(foot)
+            assert not over, (said, start, end, y)
 
 
 def test_a_long_gap_is_drawn_short_and_said() -> None:
