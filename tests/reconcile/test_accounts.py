@@ -187,8 +187,10 @@ def test_every_word_shown_is_a_slice_of_its_quotation() -> None:
         assert one.words in one.claim.quote
 
 
-ODD = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8),
-                st.lists(st.integers(), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=1))  # fmt: skip
+ODD = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers(), max_size=2),
+    st.dictionaries(st.text(max_size=2), st.integers(), max_size=1),
+)  # fmt: skip
 FIELDS = ("low", "best", "high", "group", "date", "place", "actor", "target", "accused", "accuser", "blame", "modality",
           "score", "type", "sub_type")  # fmt: skip
 

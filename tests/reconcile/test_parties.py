@@ -96,8 +96,8 @@ def test_unnamed_holders_share_a_column_that_says_so_and_has_no_kin() -> None:
 
 def test_words_that_only_point_to_somebody_are_nobodys_name() -> None:
     page = Page("one")
-    page.says(words="ten", measure="killed", low=10, attribution="a1", holder="It")
-    page.says(words="nine", measure="killed", low=9, attribution="a2", holder=None)
+    page.says(None, "ten", measure="killed", low=10, attribution="a1", holder="It")
+    page.says(None, "nine", measure="killed", low=9, attribution="a2", holder=None)
     (party,) = heard([page]).values()
     assert (party.name, party.several) == ("holder not told", True)
 
