@@ -112,3 +112,22 @@ def test_a_person_set_on_another_side_leaves_the_bodys_column() -> None:
     apart: list[Voice] = voices(incident([page]), digests([page]), filed)
     assert {(v.party.name, v.party.side and v.party.side.name) for v in apart} == {
         ("Interior Ministry", "State"), ("Oren Valtik", "Exiles")}  # fmt: skip
+
+
+def test_a_ministry_that_may_be_any_states_stays_with_its_document() -> None:
+    one, two, three = Page("one"), Page("two"), Page("three")
+    for page in (one, two):
+        page.count(page.actor("defence ministry", named=False), 5)
+    assert not heard([one, two])["defence ministry"].several
+    three.count(three.actor("Russian Defense Ministry"), 0)
+    found = heard([one, two, three])
+    assert found["defence ministry"].several
+    assert found["Russian Defense Ministry"].name == "Russian Defense Ministry"
+
+
+def test_descriptions_in_a_script_without_capitals_are_no_names() -> None:
+    pages = [Page("one"), Page("two")]
+    for page in pages:
+        page.count(page.actor("گروه حقوق بشر", "organisation", named=False), 5)
+    (party,) = heard(pages).values()
+    assert party.several

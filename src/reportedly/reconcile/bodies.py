@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from reportedly.reconcile import describing
+from reportedly.reconcile import countries, describing
 from reportedly.reconcile.actors import Identity, Occurrence
 from reportedly.reconcile.naming import GENERIC, SMALL, body_words, full_name, initials, words
 
 _KINDS = ("organisation", "state body", "group")
-_NAME = re.compile(r"(?:^|\s)((?:[^\W\d_a-z][\w'’.-]*\s+)+[^\W\d_a-z][\w'’.-]*)$")
+_WORD = re.compile(r"\S+")
+_MOST = 200  # characters of a description that may hold a name
 _SHORT = ("ministry", "observatory", "monitor")  # what texts call a body of which they gave the full name
 Words = tuple[str, ...]
 
@@ -31,6 +32,7 @@ class Bodies:
         for identity in bodies:
             if identity.named:
                 self._name(identity)
+        self._shared = {core for identity in bodies if (core := _ministry_of_a_state(identity.name)) is not None}
         for key, likes in sorted(_likes(bodies).items()):
             self._gather(key, likes)
         for identity in bodies:
@@ -77,7 +79,7 @@ class Bodies:
 
     def _gather(self, key: Words, likes: Sequence[Identity]) -> None:
         bearers = self._by_name.get(key, {})
-        if len(bearers) > 1:
+        if len(bearers) > 1 or key in self._shared:
             return
         body = next(iter(bearers.values())) if bearers else _gathered(key, likes)
         self._by_name[key][body.id] = body
@@ -90,7 +92,8 @@ class Bodies:
                 self._in[o.document].setdefault(body.id, (body, set()))[1].update(spelled)
 
     def _only(self, said: Words) -> Identity | None:
-        found = self._by_name.get(_sorted(said), {})
+        key = _sorted(said)
+        found = {} if key in self._shared else self._by_name.get(key, {})
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _near(self, said: Words, document: str) -> Identity | None:
@@ -116,9 +119,29 @@ def _name_in(description: str) -> Words | None:
     said = body_words(description)
     if "ministry" in said and len(said) == 2:  # "interior ministry": a state has one of a kind
         return said
-    found = _NAME.search(description[:200])
-    name = body_words(found[1]) if found else ()
+    written = _name_at_end(description)
+    name = body_words(written) if written else ()
     return name if len(name) > 1 and not set(name) <= GENERIC else None
+
+
+def _name_at_end(description: str) -> str | None:
+    """The words in capitals that a description ends in; None of a script without them."""
+    if len(description) > _MOST:
+        return None
+    start = len(description)
+    for word in reversed(list(_WORD.finditer(description))):
+        if not word.group()[0].isupper():
+            break
+        start = word.start()
+    return description[start:] or None
+
+
+def _ministry_of_a_state(name: str) -> Words | None:
+    """The "defence ministry" of "Russian Defence Ministry": without its state it may be that of any other."""
+    said = body_words(name)
+    states = countries.found_in(said) if "ministry" in said else []
+    rest = tuple(word for n, word in enumerate(said) if not any(a <= n < b for _, a, b in states))
+    return _sorted(rest) if states else None
 
 
 def _gathered(key: Words, likes: Sequence[Identity]) -> Identity:
@@ -126,7 +149,7 @@ def _gathered(key: Words, likes: Sequence[Identity]) -> Identity:
     names = Counter(o.actor.name for o in occurrences)
     kinds = Counter(o.actor.kind for o in occurrences)
     written = sorted(names, key=lambda name: (-names[name], name))
-    proper = (found[1] for name in written if (found := _NAME.search(name[:200])))
+    proper = (found for name in written if (found := _name_at_end(name)))
     spelled = tuple(dict.fromkeys((*proper, *written)))
     kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
     return Identity(f"body:{' '.join(key)}", spelled[0], spelled, kind, occurrences, "same name")
@@ -146,4 +169,4 @@ def _shortens(said: Words, name: Words) -> bool:
 
 
 def _sorted(said: Iterable[str]) -> Words:
-    return tuple(sorted(said))
+    return tuple(sorted("defence" if word == "defense" else word for word in said))

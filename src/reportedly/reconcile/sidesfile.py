@@ -101,8 +101,11 @@ def _check_twice(names: Mapping[str, tuple[str, ...]]) -> None:
 
 
 def _keys(name: str) -> list[str]:
-    """The ways to read a name: as a person's, without titles, and as a body's, without articles."""
-    return list(dict.fromkeys(" ".join(found) for found in (person_words(name), body_words(name)) if found))
+    """The ways to read a name: as a body's, without articles, and as a person's, without titles ("General Council" is
+    no "Council", though).
+    """
+    body, person = body_words(name), person_words(name)
+    return list(dict.fromkeys(" ".join(found) for found in (body, person if len(person) > 1 else ()) if found))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
