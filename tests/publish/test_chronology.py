@@ -99,8 +99,10 @@ def test_what_several_documents_pass_on_is_one_statement() -> None:
 def test_a_denial_a_hedge_and_a_kind_of_event_are_told_as_such() -> None:
     denied = made.claim(made.HERALD, "Dano Kesh", measure="killed", low=31, stance="denies")
     assert told([denied]) == ["denies: at least 31 killed"]
-    assert told([made.LATE]) == ["at least 60 killed, hedged"]
-    assert told([made.claim(made.HERALD, None, type="Violence", sub_type="Air strike")]) == ["air strike"]
+    assert told([made.LATE]) == ["over 60 killed, hedged"]
+    assert told([made.claim(made.HERALD, None, type="Violence", sub_type="Air strike")]) == ["tells of: air strike"]
+    some = made.claim(made.HERALD, "A man", measure="killed", best=2, group="two children", words="two children")
+    assert told([some]) == ["2 killed (two children)"]
     assert told([made.claim(made.HERALD, "A group", blame="claims")]) == ["claims responsibility"]
     assert told([made.claim(made.HERALD, "A man", measure="injured", words="dozens")]) == ["“dozens” injured"]
 

@@ -43,6 +43,11 @@ claims = st.builds(
     [
         ([{"low": 31}], "at least 31"),
         ([{"high": 70}], "up to 70"),
+        ([{"low": 60, "words": "more than sixty"}], "over 60"),
+        ([{"best": 12}, {"low": 60, "words": "over 60"}], "12 to over 60"),
+        ([{"best": 12}, {"low": 60, "words": "over 60"}, {"low": 60, "words": "60 at least"}], "12 to 60 or more"),
+        ([{"best": 12}, {"best": 3, "group": "children"}], "12"),
+        ([{"best": 3, "group": "children"}], "3"),
         ([{"low": 0, "best": 0, "high": 0}], "none"),
         ([{"low": 0, "best": 0, "high": 0}, {"low": 60}], "none to 60 or more"),
         ([{"high": 5}, {"best": 1500}], "5 or fewer to 1,500"),
@@ -53,7 +58,7 @@ claims = st.builds(
         ([{"best": float("nan")}, {"best": "many"}, {"low": True}, {"low": -4}, {"best": 7}], "7"),
     ],
 )
-def test_a_spread_is_read_out_by_the_bounds_that_are_stated(figures: list[dict[str, int]], said: str) -> None:
+def test_a_spread_is_read_out_by_the_bounds_that_are_stated(figures: list[dict[str, Any]], said: str) -> None:
     found = spread_of([made.claim(made.HARROW, "Kesh", measure="killed", **f) for f in figures], "killed")
     assert found is not None
     assert found.words == said
@@ -100,7 +105,7 @@ def test_a_line_counts_documents_outlets_and_holders_once() -> None:
     assert (line.reports, line.outlets, line.origins) == (3, 3, 2)
     assert line.holders == ("Dano Kesh", "Rights Monitor")
     assert line.killed is not None
-    assert (line.killed.words, line.differ, line.apart) == ("none to 60 or more", True, 60)
+    assert (line.killed.words, line.differ, line.apart) == ("none to over 60", True, 60)
     assert line.injured is not None
     assert (line.injured.words, line.when, line.where) == ("7", "14 March 2031", "Sarn")
 

@@ -82,14 +82,14 @@ def test_an_incident_tells_accounts_by_side_with_their_words() -> None:
     assert "Interior Ministry: State · a minister speaks for the state" in out
     assert "Interior Ministry · none · said 15 March 2031" in out
     assert "│ No one was killed, the minister said." in out
-    assert "Rights Monitor · at least 60 · said 20 August 2031 · hedged" in out
+    assert "Rights Monitor · over 60 · said 20 August 2031 · hedged" in out
     assert "before: at least 31, said 15 March 2031" in out
     assert "missing" not in out  # nobody says
 
 
 def test_an_incident_tells_how_figures_moved_and_where_they_come_from() -> None:
     out = shown()
-    assert "Rights Monitor, killed: at least 31 (15 March 2031, 2 reports) → at least 60 (20 August" in out
+    assert "Rights Monitor, killed: at least 31 (15 March 2031, 2 reports) → over 60 (20 August" in out
     assert "killed: at least 31 · 5 reports, 2 independent origins" in out
     assert "  ├─ Rights Monitor\n  │  └─ Harrow Agency (names the Monitor)\n" in out
     assert "  └─ a nurse" in out

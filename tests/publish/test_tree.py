@@ -44,6 +44,13 @@ def test_a_value_tells_reports_and_origins_and_opens_into_its_tree() -> None:
     assert f'href="documents/{made.HARROW.id[:8]}.html"' in page
 
 
+def test_over_is_told_where_all_texts_say_it() -> None:
+    over = Node("Citizens’ Front", None, made.LATE, None)
+    assert tree.headline(Support("killed", 60, None, None, 1, (over,)))[0] == "killed: over 60"
+    least = Node("Coast Post", None, made.claim(made.HARROW, measure="killed", low=60, words="at least 60"), None)
+    assert tree.headline(Support("killed", 60, None, None, 2, (over, least)))[0] == "killed: at least 60"
+
+
 def test_one_report_is_not_said_to_have_an_origin() -> None:
     lonely = Support("killed", None, 5, None, 1, (Node("Dano Kesh", None, None, None),))
     assert tree.headline(lonely) == ("killed: 5", "1 report")

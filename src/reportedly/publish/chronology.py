@@ -116,7 +116,8 @@ class _Pages:
         within = stretches(self._dated, self._plan) if self._plan.apart else list(months(self._dated, self._plan))
         if self._undated and self._plan.apart:
             within.append(Stretch(_NOT_KNOWN, UNDATED, *counts(self._undated)))
-        here = [] if self._plan.apart else [*self._months(self._dated), *self._months(self._undated)]
+        strips = step != "day"
+        here = [] if self._plan.apart else [*self._months(self._dated, strips=strips), *self._months(self._undated)]
         return self._page("Chronology", self._all, drawing, bars.most_of(shown), step, within, here, out=out)
 
     def apart(self) -> Iterator[tuple[str, str]]:
@@ -162,13 +163,13 @@ class _Pages:
             beside=beside, out=out, incidents=INCIDENTS,
         )  # fmt: skip
 
-    def _months(self, held: Sequence[Entry]) -> Iterator[Month]:
-        """Those entries by month, each month with its days."""
+    def _months(self, held: Sequence[Entry], *, strips: bool = True) -> Iterator[Month]:
+        """Those entries by month, each month with its days; `strips` tells whether with a drawing of them too."""
         opened = len(held) <= _OPEN
         for (year, month), group in itertools.groupby(held, key=lambda e: (e.when.year, e.when.month)):
             of = list(group)
             when = When(year, month)
-            drawn = month and len({entry.when.day for entry in of}) >= _FEWEST_DAYS
+            drawn = strips and month and len({entry.when.day for entry in of}) >= _FEWEST_DAYS
             name = month_name(when.month_key) if month else f"{year}, month not known" if year else _NOT_KNOWN
             days = bars_of_month(of, when, self._plan) if drawn else []
             title = f"Incidents and statements by day in {name}"

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.publish import words
+from reportedly.publish.howmany import how_many, of_whom
 from reportedly.publish.incidents import Line
-from reportedly.publish.spread import bounds_of
 from reportedly.publish.stated import Quoted, quoted
 from reportedly.publish.whens import later
+from reportedly.reconcile.counts import bounds_of
 from reportedly.reconcile.types import Claim, Report
 
 Href = Callable[[Claim], str | None]
@@ -86,17 +87,18 @@ def _said(claim: Claim) -> str | None:
     if claim.blame:
         return _RESPONSIBLE.get(claim.blame)
     kind = claim.sub_type or claim.type
-    return f"{under or ('denies: ' if claim.modality == 'denied' else '')}{kind[0].lower()}{kind[1:]}" if kind else None
+    if not kind:
+        return None
+    return f"{under or ('denies: ' if claim.modality == 'denied' else 'tells of: ')}{kind[0].lower()}{kind[1:]}"
 
 
 def figure(claim: Claim) -> str:
-    """A figure's value and what it counts: "at least 31 killed"."""
-    low_high = bounds_of(claim)
-    if low_high is None:
-        value = f"“{words.shortened(claim.words, 40)}”"
-    else:
-        value = words.value({"low": claim.low, "best": claim.best, "high": claim.high}, claim.words)
-    return value if claim.measure == "other" else f"{value} {claim.measure}"
+    """A figure's value and what it counts: "at least 31 killed", "2 killed (children)"."""
+    stated = any(bound is not None for bound in bounds_of(claim))
+    value = how_many(claim) if stated else f"“{words.shortened(claim.words, 40)}”"
+    group = of_whom(claim)
+    measured = value if claim.measure == "other" else f"{value} {claim.measure}"
+    return f"{measured} ({words.shortened(group, 40)})" if group else measured
 
 
 def quote_of(claim: Claim) -> Quoted:

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.publish import edtf, words
+from reportedly.publish.howmany import how_many, of_whom
 from reportedly.publish.incidents import Line
 from reportedly.publish.screen import Screen
 from reportedly.publish.stated import Quoted
@@ -122,9 +123,9 @@ def _told(row: Row, said: Said) -> Iterator[str]:
 
 
 def value_of(said: Said) -> str:
-    """A figure's value in words."""
-    claim = said.claim
-    return words.value({"low": claim.low, "best": claim.best, "high": claim.high}, words.shortened(said.words))
+    """A figure's value in words, and whom it counts where that is not everybody."""
+    group = of_whom(said.claim)
+    return f"{how_many(said.claim)} ({words.shortened(group, 40)})" if group else how_many(said.claim)
 
 
 def show_histories(screen: Screen, histories: Sequence[History]) -> None:
@@ -140,7 +141,7 @@ def show_histories(screen: Screen, histories: Sequence[History]) -> None:
 
 
 def _step(step: Step) -> str:
-    value = words.value({"low": step.low, "best": step.best, "high": step.high}, words.shortened(step.claim.words))
+    value = how_many(step.claim)
     day = edtf.in_words(step.day) or "day not known"
     reports = f", {words.count(len(step.documents), 'report')}" if len(step.documents) > 1 else ""
     return f"{value} ({day}{reports})"

@@ -114,7 +114,8 @@ def overview(entries: Sequence[Entry], plan: Plan) -> tuple[list[Bar], str, int]
         daily = [entry for entry in monthly if entry.when.day]
         span = list(_months_between(kept[0].when, kept[-1].when))
         if len(daily) == len(kept) and len(span) * 28 <= _BY_DAY:
-            return _bars(kept, [d for m in span for d in days_of(m)], _day_bar, plan), "day", out
+            days = [day for month in span for day in days_of(month) if kept[0].when <= day <= kept[-1].when]
+            return _bars(kept, days, _day_bar, plan), "day", out
     span = list(_months_between(kept[0].when, kept[-1].when))
     if monthly and len(span) <= _BY_MONTH:
         called = _month_bar if len(span) <= _FEW_MONTHS else _month_of_year_bar

@@ -1,6 +1,7 @@
 """From where a figure comes: "9 reports, 2 independent origins", which opens into the tree that shows why."""
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from reportedly.publish import words
+from reportedly.publish.howmany import how_many
 from reportedly.publish.marks import html
 from reportedly.reconcile.types import Claim, Node, Support
 
@@ -17,6 +19,7 @@ _FOLDED = 60  # names in what is folded; of the rest the number alone is told
 _DEEP = 8  # steps from an origin; of what lies deeper the number alone is told
 _MOST_BRANCHES = 40  # beside each other, under one node
 _LONE = 4  # values of one report, up to which they stand with the others
+_MOST_HEARD = 500  # claims that are asked whether they say "over"
 _LONGEST = 120  # characters of a name or a reason
 _SHARE = re.compile(r"\d+(?=\s*%)")  # of a text's words, that are the words of another
 
@@ -108,7 +111,23 @@ def nodes_below(node: Node) -> int:
 def headline(support: Support) -> tuple[str, str]:
     """The value ("killed: at least 31"), and how much stands behind it: "9 reports, 2 independent origins"."""
     value = {"measure": support.measure, "low": support.low, "best": support.best, "high": support.high}
-    return words.figure(value), standing(support)
+    said = words.figure(value)
+    return said.replace("at least", "over") if _is_over(support) else said, standing(support)
+
+
+def _is_over(support: Support) -> bool:
+    """Whether all texts say "over" for what the bounds have as "at least"."""
+    claims = list(itertools.islice(_claims(support.origins), _MOST_HEARD))
+    return bool(claims) and all(how_many(claim).startswith("over ") for claim in claims)
+
+
+def _claims(nodes: Iterable[Node]) -> Iterator[Claim]:
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.below)
+        if node.claim is not None:
+            yield node.claim
 
 
 def standing(support: Support) -> str:
