@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .documents.page import Failure
     from .ledger import Ledger
     from .reading.reader import Reader
+    from .reconcile.sidesfile import Sides
+    from .weighing import Incidents
 
 
 @lru_cache(maxsize=2)
@@ -78,3 +80,14 @@ def open(path_or_url: str, *, create: bool = False, read_only: bool = False) -> 
     from .ledger import Ledger
 
     return Ledger.open(path_or_url, create=create, read_only=read_only)
+
+
+def incidents(ledger: Ledger, sides: Sides | None = None) -> Incidents:
+    """What the ledger's documents tell of each occurrence, laid side by side; `weigh` one to see the accounts.
+
+    `sides` says who is on which side (`reconcile.sidesfile.read_sides`), besides what people judged in the ledger. The
+    first time, every document is gone through; what comes of it is kept in the ledger if it was opened for writing.
+    """
+    from .weighing import Incidents
+
+    return Incidents(ledger, sides)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,9 +77,11 @@ def list_(ledger: str, sides: Path | None, place: str | None, date: str | None, 
         raise click.UsageError("give either --date, or --since and --until")
     bounds = {"since": date or since, "until": date or until}
     with weighed(ledger, sides) as held:
-        every = [line_of(i, held.reports, "", held.origins(i)) for i in held.all]
+        every = [line_of(i, held.reports, "", held.origins(i) if sort == "origins" else None) for i in held.all]
         found = chosen(every, place=place, holder=holder, apart=apart, differ=differ, sort=sort, **bounds)
         shown = found if limit is None and as_json else found[: limit or _TABLE]
+        # Counted for those alone that are shown: it is the larger part of the work.
+        shown = [replace(line, origins=held.origins(held.by_id(line.id))) for line in shown]
         if as_json:
             origins = {line.id: line.origins or 0 for line in shown}
             for incident in (held.by_id(line.id) for line in shown):
@@ -210,8 +213,6 @@ def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) 
 
 
 def _whole(held: Incidents, incident: Incident) -> dict[str, Any]:
-    from dataclasses import asdict
-
     from .export.incidents import as_line, plain
 
     told = held.weigh(incident)
@@ -235,7 +236,8 @@ def _naming(store: Ledger) -> Callable[[str], str]:
 
     def called(document: str) -> str:
         found = store.document(document).document
-        return ", ".join(part for part in (words.heading(found), found.publisher, document[:12]) if part)
+        about = ", ".join(part for part in (found.publisher, document[:12]) if part)
+        return f"“{words.brief(words.heading(found) or '')}” ({about})"
 
     return called
 
@@ -247,8 +249,6 @@ def _lines() -> Lines:
 
 
 def _pair_line(pair: Near) -> dict[str, Any]:
-    from dataclasses import asdict
-
     sides = {name: {"id": i.id, "label": i.label, "date": i.date, "documents": i.documents}
              for name, i in (("left", pair.one), ("right", pair.two))}  # fmt: skip
     return {**sides, "tellings": [pair.link.one, pair.link.two], "score": pair.link.score,

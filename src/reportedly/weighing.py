@@ -124,21 +124,22 @@ class Incidents:
 
     def origins(self, incident: Incident) -> int:
         """How many independent origins its claims have."""
-        return self._origins(incident, self._digests_of(incident))
+        held = self._digests_of(incident)
+        return self._origins(incident, held, self._copies(held))
 
     def weigh(self, incident: Incident) -> Weighed:
         """All that its page shows."""
         held = self._digests_of(incident)
         near = {key.rpartition(":")[0] for link in incident.near for key in (link.one, link.two)}
-        digests, who = tuple(held.values()), self.parties.of
+        digests, who, found = tuple(held.values()), self.parties.of, self._copies(held)
         return Weighed(
             incident,
             {document: self.reports[document] for document in sorted({*held, *near} & self.reports.keys())},
             matrix(incident, held, self.parties),
             histories(incident, held, self.parties),
-            support(incident, digests, self._copies_of(incident), who),
+            support(incident, digests, found, who),
             citations(incident, digests, who),
-            self._origins(incident, held),
+            self._origins(incident, held, found),
         )
 
     def counted(self, query: str = "") -> list[Counted]:
@@ -170,19 +171,12 @@ class Incidents:
         mine = set(incident.documents)
         return [j for j in self.judgements if j.document in mine or (j.other is not None and j.other[0] in mine)]
 
-    @cached_property
-    def _copies(self) -> dict[str, list[Copy]]:
-        """Which documents copy which, by the document that copies."""
-        found: dict[str, list[Copy]] = {}
-        for copy in copies(self.digests.values(), lambda document: self.ledger.document(document).document.text):
-            found.setdefault(copy.by, []).append(copy)
-        return found
+    def _copies(self, held: Mapping[str, Digest]) -> list[Copy]:
+        """Which of these documents copy which; the others of the dossier make no difference."""
+        return copies(held.values(), self.ledger.text) if len(held) > 1 else []
 
-    def _copies_of(self, incident: Incident) -> list[Copy]:
-        return [copy for document in incident.documents for copy in self._copies.get(document, ())]
-
-    def _origins(self, incident: Incident, held: Mapping[str, Digest]) -> int:
-        return reports_and_origins(incident, held.values(), self._copies_of(incident), self.parties.of)[1]
+    def _origins(self, incident: Incident, held: Mapping[str, Digest], found: Sequence[Copy]) -> int:
+        return reports_and_origins(incident, held.values(), found, self.parties.of)[1]
 
     def _digests_of(self, incident: Incident) -> dict[str, Digest]:
         return {document: self.digests[document] for document in incident.documents}

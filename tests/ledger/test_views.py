@@ -163,3 +163,10 @@ def test_lists_longer_than_a_page_stream_whole(ledger: Ledger) -> None:
 )
 def test_days_of_edtf_dates(edtf: str | None, days: tuple[str, str] | None) -> None:
     assert day_range(edtf) == days
+
+
+def test_a_text_alone(ledger: Ledger, make: Any) -> None:
+    (document,) = make.fill(ledger, "آن‌ها said\r\nthat 14 died.")
+    assert ledger.text(document.id) == document.text
+    with pytest.raises(ReportedlyError, match="has this id"):
+        ledger.text(document.id[:12])

@@ -138,6 +138,15 @@ class Views(Kept):
         several = ", ".join(f"{row.id[:12]} ({row.uri})" for row in rows[:_NAMED])
         raise ReportedlyError(f"{key}: could be any of {several}{' …' if len(rows) > _NAMED else ''}: give the id")
 
+    def text(self, document: str) -> str:
+        """The text of record of the document with just this id. Raises ReportedlyError where there is none."""
+        query = select(log.c.body).join(documents, documents.c.entry == log.c.id).where(documents.c.id == document)
+        with self._store.reading() as connection:
+            body = connection.scalar(query)
+        if body is None:
+            raise ReportedlyError(f"{document}: no document of {self.place} has this id")
+        return str(json.loads(body)["text"])
+
     def claims(self, document: str) -> tuple[Attribution, ...]:
         """The attributions of the reading that counts; none where there is none. `document` as for `document`."""
         reading = self.document(document).reading

@@ -26,6 +26,8 @@ def show_near(lines: Lines, found: Iterable[tuple[Incident, Incident, Link]]) ->
 
 def show_decisions(lines: Lines, judged: Sequence[tuple[Judgement, str, str]]) -> None:
     """What people decided about an incident, with what to call the two documents, and the ids to take it back by."""
+    if judged:
+        lines.put("Decided by people", style="strong")
     for judgement, one, two in judged:
         said = "tell of one incident" if judgement.verdict == "same" else "tell of two incidents"
         lines.put(f"{one} and {two} {said}, says {judgement.who}", words.moment(judgement.when), indent=2)
