@@ -46,9 +46,10 @@ def places(answers: Answers) -> Verdict:
     """Difference where two parties name only towns that lie far from each other."""
     if shared := _shared(answers):
         return Verdict("agree", f"all name {_named([shared])}")
-    located = [frozenset(a.place for a in party if a.place) for party in answers if all(_in_town(a) for a in party)]
-    if _apart(located, lambda one, two: kilometres(one, two) > _FAR):
-        return Verdict("differ", f"far from each other: {_listed(answers)}")
+    located = [party for party in answers if all(_in_town(a) for a in party)]
+    points = [frozenset(a.place for a in party if a.place) for party in located]
+    if _apart(points, lambda one, two: kilometres(one, two) > _FAR):
+        return Verdict("differ", f"far from each other: {_listed(located)}")
     return Verdict("nothing", f"named in different words: {_listed(answers)}")
 
 
