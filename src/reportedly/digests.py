@@ -11,6 +11,7 @@ import msgspec
 
 from .ledger import Derived, Ledger, StoredDocument
 from .reconcile.digest import digest, report_of
+from .reconcile.shapes import well_formed
 from .reconcile.types import Claim, Digest, Telling
 
 VERSION = 1  # to be raised with whatever changes what a digest holds, or what is put into it
@@ -113,11 +114,8 @@ def unpacked(body: str) -> Digest:
 
 
 def sound(stored: StoredDocument) -> Digest:
-    """A document's digest, without those claims that hold values of another kind than claims have.
-
-    A merged ledger may hold anything where a figure should be.
-    """
-    made = digest(stored)
+    """A document's digest, made of what of its reading is well formed: a merged ledger may hold anything there."""
+    made = digest(replace(stored, reading=well_formed(stored.reading)) if stored.reading else stored)
     if _fits(made, Digest):
         return made
     tellings = tuple(_sound(telling) for telling in made.tellings)
