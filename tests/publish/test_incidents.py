@@ -1,11 +1,15 @@
 """The list of incidents: what a line tells, how lines are chosen and ordered, and the page in a browser."""
 from __future__ import annotations
 
+import base64
+import io
 import re
+import unicodedata
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -198,6 +202,14 @@ def test_the_list_fits_and_asks_for_nothing(browser: Chrome, tmp_path: Path, wid
         assert run(browser, "return document.documentElement.scrollWidth") <= width
         assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
         assert requests(browser) == [(tmp_path / name).as_uri()]
+
+
+def test_paper_shows_what_is_folded(browser: Chrome, tmp_path: Path) -> None:
+    go(browser, write_incidents(many(), tmp_path, title="Sarn"), scheme="dark")
+    pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    said = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(base64.b64decode(pdf))).pages)
+    assert "Small fire 499" in " ".join(unicodedata.normalize("NFKC", said).split())  # with ligatures taken apart
+    assert "Show only those" not in said
 
 
 def seen(browser: Chrome) -> list[str]:

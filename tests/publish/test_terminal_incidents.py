@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from reportedly.publish.incidents import Line
 from reportedly.publish.terminal_incidents import show_incident, show_incidents
-from reportedly.reconcile.types import Cell, Matrix, Row, Said
+from reportedly.reconcile.types import Cell, Matrix, Node, Party, Row, Said, Side, Support
 
 from . import incident_samples as made
 from .samples import HOSTILE
@@ -66,6 +66,30 @@ def test_nothing_a_terminal_obeys_comes_through() -> None:
         for width in (40, 80, 100):
             out = "".join(table(width, [made.line(hostile, place=hostile, date=hostile)]))
             assert not any(c in out for c in "\x1b\x00\x07\u202e\u2066")
+
+
+def test_nothing_a_terminal_obeys_comes_through_from_accounts_either() -> None:
+    for hostile in HOSTILE:
+        party = Party("p", hostile, "person", Side(hostile, False, "name", hostile))
+        claim = made.claim(made.HARROW, hostile, measure="killed", words=hostile, quote=hostile, chain=(hostile,) * 4)
+        cell = Cell((Said(claim, hostile, hostile, "saying"),) * 2, against=hostile, contradicts=True)
+        rows = (Row("killed", "differ", hostile, {"p": cell}), Row(hostile, "alone", "", {"p": cell}))
+        origin = Node(hostile, hostile, claim, hostile, (Node(hostile, None, None, hostile),))
+        out: list[str] = []
+        show_incident(made.incident(hostile, [made.HARROW], [claim], hostile), Matrix((party,), rows), [],
+                      [Support(hostile, 1, None, None, 2, (origin,))], {}, width=40, write=out.append)  # fmt: skip
+        assert max(map(cell_len, out)) <= 40 + 12  # the signs of a tree stand before its lines
+        assert not any(c in "".join(out) for c in "\x1b\x00\x07\u202e\u2066")
+
+
+def test_what_several_reports_pass_on_is_told_once() -> None:
+    again = made.claim(made.HERALD, "Rights Monitor", measure="killed", low=31)
+    said = [Said(claim, "At least 31", "2031-03-15", "saying") for claim in (made.MONITOR, again)]
+    row = Row("killed", "agree", "at least 31", {"p2": Cell(tuple(said))})
+    out = shown(matrix=Matrix((made.WATCH,), (row,)), histories=[], supports=[])
+    assert out.count("Rights Monitor · at least 31") == 1
+    assert "in Harrow Agency" in out
+    assert "also in State Herald" in out
 
 
 def test_no_incidents_says_what_to_do() -> None:
