@@ -1,6 +1,7 @@
 """Readings of a merged ledger may hold anything where a figure or a place should be."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,18 @@ from hypothesis import strategies as st
 from reportedly.reconcile.shapes import well_formed
 from reportedly.types import Reading
 
-FIGURE: dict[str, Any] = {"id": "f1", "span": [0, 4], "measure": "killed", "low": 12, "best": None, "high": None, "group": None,
-          "hedged": False, "total": False, "part_of": None, "event": None, "attribution": None}  # fmt: skip
-EVENT: dict[str, Any] = {"id": "e1", "span": [0, 4], "type": "Battles", "sub_type": None, "score": 0.5, "actor": None, "target": "x",
-         "place": None, "date": "2031-03", "modality": "happened", "attribution": "a1", "trigger": [0, 4]}  # fmt: skip
-PLACE: dict[str, Any] = {"span": [0, 4], "name": "Sarn", "geonames_id": 3, "latitude": 1, "longitude": 2.5, "country": "XX",
-         "precision": "town", "use": "place"}  # fmt: skip
+FIGURE: dict[str, Any] = {
+    **{"id": "f1", "span": [0, 4], "measure": "killed", "low": 12, "best": None, "high": None, "group": None},
+    **{"hedged": False, "total": False, "part_of": None, "event": None, "attribution": None},
+}
+EVENT: dict[str, Any] = {
+    **{"id": "e1", "span": [0, 4], "type": "Battles", "sub_type": None, "score": 0.5, "actor": None, "target": "x"},
+    **{"place": None, "date": "2031-03", "modality": "happened", "attribution": "a1", "trigger": [0, 4]},
+}
+PLACE: dict[str, Any] = {
+    **{"span": [0, 4], "name": "Sarn", "geonames_id": 3, "latitude": 1, "longitude": 2.5, "country": "XX"},
+    **{"precision": "town", "use": "place"},
+}
 DATE: dict[str, Any] = {"span": [0, 4], "value": "2031-03"}
 KINDS: dict[str, dict[str, Any]] = {"figures": FIGURE, "events": EVENT, "places": PLACE, "dates": DATE}
 ANYTHING = st.recursive(
@@ -26,7 +33,7 @@ ANYTHING = st.recursive(
 
 
 def reading(**found: Any) -> Reading:
-    return Reading("0" * 64, "reader-v1", **{name: tuple(value) for name, value in found.items()})
+    return replace(Reading("0" * 64, "reader-v1"), **{name: tuple(value) for name, value in found.items()})
 
 
 def test_what_a_reader_writes_stays() -> None:
