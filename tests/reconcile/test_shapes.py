@@ -33,7 +33,8 @@ ANYTHING = st.recursive(
 
 
 def reading(**found: Any) -> Reading:
-    return replace(Reading("0" * 64, "reader-v1"), **{name: tuple(value) for name, value in found.items()})
+    lists: dict[str, Any] = {name: tuple(value) for name, value in found.items()}
+    return replace(Reading("0" * 64, "reader-v1"), **lists)
 
 
 def test_what_a_reader_writes_stays() -> None:
