@@ -228,3 +228,12 @@ def test_the_order_of_tellings_claims_and_documents_makes_no_difference(
     tellings = tuple(replace(t, claims=t.claims[::-1]) for t in one.tellings)
     turned = Incident(one.id, one.label, one.date, None, (), tellings)
     assert matrix(turned, digests(shuffled), parties(shuffled)) == before
+
+
+def test_a_lone_denial_and_a_row_of_words_have_no_spread() -> None:
+    page = holder("Ada", 31, stance="denies")
+    page.says("s0", "an attack", type="Protests", date="2031-03-14")
+    found = laid([page])
+    assert row(found, "killed").told == "only Ada Council: denies it"
+    assert spread(row(found, "killed")) is None
+    assert spread(row(found, "when")) is None

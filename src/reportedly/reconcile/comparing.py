@@ -17,6 +17,7 @@ from reportedly.reconcile.types import Comparison, Place
 
 _FAR = 60.0  # kilometres between two towns from which on they are two places
 _RADIUS = 6371.0  # of the earth, in kilometres
+_PAIRED = 200  # different sets of answers that are compared pair by pair
 _MOST = 4  # answers that are read out
 _LONGEST = 60  # characters of one of them
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -106,7 +107,7 @@ def kilometres(one: Place, two: Place) -> float:
 
 def _apart(parties: Iterable[frozenset[_T]], excludes: Callable[[_T, _T], bool]) -> bool:
     """Whether all that one party says excludes all that another says. Parties that say the same are looked at once."""
-    distinct = {said for said in parties if said}
+    distinct = sorted({said for said in parties if said}, key=lambda said: sorted(map(repr, said)))[:_PAIRED]
     return any(all(excludes(a, b) for a in one for b in two) for one, two in combinations(distinct, 2))
 
 

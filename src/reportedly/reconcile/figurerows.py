@@ -7,14 +7,14 @@ from itertools import combinations
 
 from reportedly.ledger.dates import day_range
 from reportedly.reconcile.comparing import Verdict
-from reportedly.reconcile.counts import Count, bounds_of, count_of, in_words
+from reportedly.reconcile.counts import MEASURES, Count, bounds_of, count_of, in_words
 from reportedly.reconcile.histories import singles
 from reportedly.reconcile.parties import Voice
 from reportedly.reconcile.steps import UNDATED, Move, moves, said
 from reportedly.reconcile.types import Cell, Claim, Party, Report, Row, Said
 
 _LONGEST = 60  # characters of a name in a sentence
-_MOST = 50  # figures of one holder on one day that are compared with each other
+_MOST = 50  # figures of one day, or of either end, that are compared pair by pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def cell(voice: Voice, measure: str, reports: Mapping[str, Report]) -> Cell | No
 def compare(cells: Mapping[str, Cell], parties: Mapping[str, Party]) -> Verdict:
     """Whether what the parties say last can all be so; a denied figure differs from all that assert any."""
     holdings = [_holding(parties[key], cell) for key, cell in cells.items()]
-    words = _spread(cells, parties)
     if len(holdings) == 1:
-        return Verdict("alone", f"only {_brief(holdings[0].party.name)}: {words}")
+        return Verdict("alone", f"only {_brief(holdings[0].party.name)}: {_between(cells) or 'denies it'}")
+    words = _spread(cells, parties)
     deniers = [h for h in holdings if h.denied and not h.asserted]
-    asserted = {h.asserted for h in holdings if h.asserted}
+    asserted = _extremes({h.asserted for h in holdings if h.asserted})
     denied = any(count.high > 0 for counts in asserted for count in counts) and bool(deniers)
     if denied or any(all(a.excludes(b) for a in one for b in two) for one, two in combinations(asserted, 2)):
         by = f"; denied by {_listed([h.party.name for h in deniers])}" if deniers else ""
@@ -64,7 +64,11 @@ def compare(cells: Mapping[str, Cell], parties: Mapping[str, Party]) -> Verdict:
 
 def spread(row: Row) -> str | None:
     """The lowest and the highest that a row of figures holds, in words ("none to over 60"); None for other rows."""
-    ends = _ends([one.claim for cell in row.cells.values() for one in cell.now])
+    return _between(row.cells) if row.name in MEASURES else None
+
+
+def _between(cells: Mapping[str, Cell]) -> str | None:
+    ends = _ends([one.claim for cell in cells.values() for one in cell.now])
     return None if ends is None else _to(in_words(ends[0]), in_words(ends[1]))
 
 
@@ -117,6 +121,15 @@ def _holding(party: Party, cell: Cell) -> Holding:
     asserted = frozenset(count_of(one.claim) for one in cell.now if one.claim.stance != "denies")
     denied = frozenset(count_of(one.claim) for one in cell.now if one.claim.stance == "denies")
     return Holding(party, asserted, denied)
+
+
+def _extremes(every: set[frozenset[Count]]) -> list[frozenset[Count]]:
+    """Those that can lie apart, where there are too many to look at each pair: the lowest and the highest."""
+    ordered = sorted(every, key=lambda counts: sorted((c.low, c.high, c.group) for c in counts))
+    if len(ordered) <= 2 * _MOST:
+        return ordered
+    lowest = sorted(ordered, key=lambda counts: max(c.high for c in counts))[:_MOST]
+    return list(dict.fromkeys([*lowest, *sorted(ordered, key=lambda counts: -min(c.low for c in counts))[:_MOST]]))
 
 
 def _comparable(one: frozenset[Count], two: frozenset[Count]) -> bool:

@@ -18,7 +18,8 @@ _BYSTANDERS = ("monitor", "media", "medical", "united nations")  # sides that ar
 # To have lost these, or to have killed those, is no admission.
 _HARMED = frozenset("""civilian protester demonstrator child woman man student detainee prisoner resident citizen
 patient villager worker journalist boy girl baby family marcher worshipper teacher refugee""".split())
-_LONGEST = 60
+_LONGEST = 60  # characters of a name in a reason
+_MOST = 1000  # accusations that are looked at
 
 
 def pointed_out(
@@ -27,8 +28,9 @@ def pointed_out(
     """The rows, with the reason in every cell that speaks against the interest of its party's own side."""
     told, accusations = [], _accusations(n for found in namings.values() for n in found)
     for row in made:
+        deniers = _deniers(row, columns) if row.name in _HARMS else {}
         cells = {
-            key: _weighed(row, cell, columns, key, namings.get(key, ()), accusations, siding)
+            key: _weighed(row.name, cell, columns[key], namings.get(key, ()), accusations, deniers, siding)
             for key, cell in row.cells.items()
         }
         told.append(replace(row, cells=cells))
@@ -36,10 +38,9 @@ def pointed_out(
 
 
 def _weighed(
-    row: Row, cell: Cell, columns: Mapping[str, Party], key: str, own: Sequence[Naming],
-    accusations: Sequence[Naming], siding: Siding,
+    name: str, cell: Cell, party: Party, own: Sequence[Naming], accusations: Sequence[Naming],
+    deniers: Mapping[str, Sequence[Party]], siding: Siding,
 ) -> Cell:  # fmt: skip
-    name, party = row.name, columns[key]
     if party.several or party.side is None or party.side.name.casefold() in _BYSTANDERS:
         return cell
     against = None
@@ -47,7 +48,8 @@ def _weighed(
         against = _accuses_its_own(party, party.side, own)
     elif name in _HARMS and not _blames_others(party.side, own):
         case = Case(name, cell, party, party.side, accusations)
-        against = _admits(case, denied=_denied(party, row, columns)) or _clears(case, siding)
+        denied = next((other for other in deniers.get(party.side.name, ()) if other.key != party.key), None)
+        against = _admits(case, denied=denied) or _clears(case, siding)
     return replace(cell, against=against) if against else cell
 
 
@@ -70,19 +72,19 @@ class Case:
 def _accusations(every: Iterable[Naming]) -> list[Naming]:
     """Outright accusations before mere tellings, and those of whom one knows before those of unnamed holders."""
     made = [n for n in every if n.stance in ("accuses", "claims") and n.doer]
-    return sorted(made, key=lambda n: (n.claim.blame is None, n.party.several, n.party.kind == "outlet", n.party.name,
-                                       n.claim.document, n.claim.span))  # fmt: skip
+    made.sort(key=lambda n: (n.claim.blame is None, n.party.several, n.party.kind == "outlet", n.party.name,
+                             n.claim.document, n.claim.span))  # fmt: skip
+    return made[:_MOST]
 
 
-def _denied(party: Party, row: Row, columns: Mapping[str, Party]) -> Party | None:
-    """Another party of the same side that says, or said, that there was none."""
+def _deniers(row: Row, columns: Mapping[str, Party]) -> dict[str, list[Party]]:
+    """The parties that say, or said, that there was none, by their sides."""
+    found: dict[str, list[Party]] = {}
     for key, cell in row.cells.items():
-        other = columns[key]
-        if key == party.key or party.side is None or not _same_side(other, party.side):
-            continue
-        if any(bounds_of(one.claim)[2] == 0 and _stands_by(one.claim) for one in (*cell.now, *cell.before)):
-            return other
-    return None
+        side, sayings = columns[key].side, (*cell.now, *cell.before)
+        if side and any(bounds_of(one.claim)[2] == 0 and _stands_by(one.claim) for one in sayings):
+            found.setdefault(side.name, []).append(columns[key])
+    return found
 
 
 def _accuses_its_own(party: Party, side: Side, own: Sequence[Naming]) -> str | None:
