@@ -131,3 +131,21 @@ def test_descriptions_in_a_script_without_capitals_are_no_names() -> None:
         page.count(page.actor("گروه حقوق بشر", "organisation", named=False), 5)
     (party,) = heard(pages).values()
     assert party.several
+
+
+def test_people_of_a_place_or_of_a_body_are_not_that_body() -> None:
+    pages = [Page("one"), Page("two")]
+    for page in pages:
+        page.count(page.actor("Activists in Upper Vessen", "organisation", named=False), 5)
+        page.count(page.actor("members of the Harbour Council", "organisation", named=False), 6)
+    assert set(heard(pages)) == {"Activists in Upper Vessen", "members of the Harbour Council"}
+    assert all(party.several for party in heard(pages).values())
+
+
+def test_a_short_name_means_a_body_only_by_its_noun() -> None:
+    page = Page("one")
+    page.count(page.actor("UN Harbour Council", "organisation"), 1)
+    page.count(page.actor("Ada Brin", "person", role="UN director", affiliation="UN"), 2)
+    page.count(page.actor("Bel Corr", "person", role="Council director"), 3)
+    found = {v.party.name: v.claims for v in voices(incident([page]), digests([page]), parties([page]))}
+    assert {claim.holder for claim in found["UN Harbour Council"]} == {"UN Harbour Council", "Bel Corr"}

@@ -61,6 +61,8 @@ def test_a_foreign_state_is_a_side_of_its_own() -> None:
     assert own.name == "State"
     assert suggest("Turkish embassy in Damascus", "organisation", home="SY") is None
     assert suggest("tell us army", "group") is None
+    assert suggest("government and its Russian allies", "group", home="SY") is None
+    assert suggest("Ada Brin", "person", None, "Turkey", home="SY") is None, "she may only live there"
 
 
 def test_home_is_where_most_places_are() -> None:

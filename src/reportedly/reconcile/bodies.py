@@ -18,7 +18,11 @@ _KINDS = ("organisation", "state body", "group")
 _WORD = re.compile(r"\S+")
 _MOST = 200  # characters of a description that may hold a name
 _SHORT = ("ministry", "observatory", "monitor")  # what texts call a body of which they gave the full name
+_UNIONS = frozenset("front coalition movement alliance monitor observatory brigade network federation".split())
+_LEADING = frozenset("from with near by as that which who including against called named known".split())
+_ADJECTIVES = 3  # words before a name, such as "opposition" or "main opposition"
 Words = tuple[str, ...]
+Name = tuple[Words, str]  # with the noun of it that says what it is
 
 
 class Bodies:
@@ -27,7 +31,7 @@ class Bodies:
     def __init__(self, identities: Sequence[Identity]) -> None:
         bodies = [identity for identity in identities if identity.kind in _KINDS]
         self._by_name: dict[Words, dict[str, Identity]] = defaultdict(dict)
-        self._in: dict[str, dict[str, tuple[Identity, set[Words]]]] = defaultdict(dict)
+        self._in: dict[str, dict[str, tuple[Identity, set[Name]]]] = defaultdict(dict)
         self._means: dict[str, Identity] = {}
         for identity in bodies:
             if identity.named:
@@ -70,7 +74,7 @@ class Bodies:
     def stand_in(self, body: Identity, documents: Iterable[str]) -> None:
         """Let a body count as one that these documents know."""
         for document in documents:
-            self._in[document].setdefault(body.id, (body, {body_words(name) for name in body.names}))
+            self._in[document].setdefault(body.id, (body, {_name_of(name) for name in body.names}))
 
     def _name(self, identity: Identity) -> None:
         for occurrence in identity.occurrences:
@@ -88,7 +92,7 @@ class Bodies:
     def _place(self, body: Identity, identity: Identity) -> None:
         if identity.named or identity.id in self._means:
             for o in identity.occurrences:
-                spelled = {body_words(name) for name in (o.actor.name, *o.actor.names)}
+                spelled = {_name_of(name) for name in (o.actor.name, *o.actor.names)}
                 self._in[o.document].setdefault(body.id, (body, set()))[1].update(spelled)
 
     def _only(self, said: Words) -> Identity | None:
@@ -109,31 +113,32 @@ class Bodies:
 def _likes(bodies: Iterable[Identity]) -> dict[Words, list[Identity]]:
     found: dict[Words, list[Identity]] = defaultdict(list)
     for identity in bodies:
-        name = None if identity.named else _name_in(identity.name)
+        name = None if identity.named else _name_in(identity)
         if name is not None:
             found[_sorted(name)].append(identity)
     return found
 
 
-def _name_in(description: str) -> Words | None:
-    said = body_words(description)
+def _name_in(identity: Identity) -> Words | None:
+    said = body_words(identity.name)
     if "ministry" in said and len(said) == 2:  # "interior ministry": a state has one of a kind
         return said
-    written = _name_at_end(description)
+    written = _name_at_end(identity.name)
     name = body_words(written) if written else ()
-    return name if len(name) > 1 and not set(name) <= GENERIC else None
+    # Of groups only what calls itself one: "opposition Citizens' Front", but no "Related Town Forces".
+    body = identity.kind != "group" or (bool(name) and name[-1] in GENERIC | _UNIONS)
+    return name if body and len(name) > 1 and not set(name) <= GENERIC else None
 
 
 def _name_at_end(description: str) -> str | None:
-    """The words in capitals that a description ends in; None of a script without them."""
-    if len(description) > _MOST:
-        return None
-    start = len(description)
-    for word in reversed(list(_WORD.finditer(description))):
-        if not word.group()[0].isupper():
-            break
-        start = word.start()
-    return description[start:] or None
+    """The words in capitals that a description ends in; None of a script without them, and of "members of the Council",
+    who are not the Council.
+    """
+    found = list(_WORD.finditer(description)) if len(description) <= _MOST else []
+    cut = next((n + 1 for n in range(len(found) - 1, -1, -1) if not found[n].group()[0].isupper()), 0)
+    before = [word.group().casefold() for word in found[:cut]]
+    plain = len(before) <= _ADJECTIVES and all(word.isalpha() and word not in SMALL | _LEADING for word in before)
+    return description[found[cut].start() :] if plain and cut < len(found) else None
 
 
 def _ministry_of_a_state(name: str) -> Words | None:
@@ -155,17 +160,22 @@ def _gathered(key: Words, likes: Sequence[Identity]) -> Identity:
     return Identity(f"body:{' '.join(key)}", spelled[0], spelled, kind, occurrences, "same name")
 
 
-def _is(said: Words, name: Words) -> bool:
-    return _sorted(said) == _sorted(name)
+def _name_of(name: str) -> Name:
+    return body_words(name), describing.head(name)
 
 
-def _holds(said: Words, name: Words) -> bool:
-    # "Foreign ministry" in a document that knows the Russian one need not be that one.
-    return bool(said) and set(said) < set(name) and not (len(said) > 1 and set(said) & GENERIC)
+def _is(said: Words, name: Name) -> bool:
+    return _sorted(said) == _sorted(name[0])
 
 
-def _shortens(said: Words, name: Words) -> bool:
-    return len(said) == 1 and len(said[0]) > 2 and said[0] in initials(" ".join(name))
+def _holds(said: Words, name: Name) -> bool:
+    # "The Observatory" is the Observatory for Rights, but "UN" not the UN Council; and "foreign ministry" in a document
+    # that knows the Russian one need not be that one.
+    return name[1] in said and set(said) < set(name[0]) and not (len(said) > 1 and bool(set(said) & GENERIC))
+
+
+def _shortens(said: Words, name: Name) -> bool:
+    return len(said) == 1 and len(said[0]) > 2 and said[0] in initials(" ".join(name[0]))
 
 
 def _sorted(said: Iterable[str]) -> Words:

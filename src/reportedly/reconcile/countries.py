@@ -59,6 +59,11 @@ def name_of(code: str) -> str:
     return _names().get(code, code)
 
 
+def is_only(said: Sequence[str]) -> bool:
+    """Whether words are the name of a state and nothing else."""
+    return sum(end - start for _, start, end in found_in(said)) == len(said)
+
+
 def found_in(said: Sequence[str]) -> list[tuple[str, int, int]]:
     """The states that folded words name, in their order, each with the first of its words and the one after the last.
 

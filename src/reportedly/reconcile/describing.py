@@ -91,9 +91,7 @@ def spoken_for(role: str | None, affiliation: str | None, *, named: bool) -> Ite
 def _told(bodies: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for body in dict.fromkeys(body.casefold() for body in bodies):
         said = tuple(word for word in words(body) if word not in SMALL)
-        states = countries.found_in(said)
-        # "President of Syria": he is no spokesman of a country.
-        if said and sum(end - start for _, start, end in states) < len(said):
+        if said and not countries.is_only(said):  # no spokesman of a country: "President of Syria"
             yield said
 
 

@@ -40,6 +40,8 @@ def suggest(
     if kind != "person" or not named:  # the words of a person's name say nothing of what that person does
         read.append(("name", name))
     for grounds, said in read:
+        if grounds == "affiliation" and said and countries.is_only(words(said)):
+            continue  # where somebody lives, as often as not
         side = side_of(said[:_READ], home, outlet=kind == "outlet") if said else None
         if said and side:
             return Side(side, False, grounds, f"its {grounds} is “{_brief(said)}”")
@@ -86,8 +88,8 @@ def _state(said: str, home_state: str | None) -> str | None:
     others = [word for n, word in enumerate(spoken) if not any(a <= n < b for _, a, b in named)]
     text = " ".join(spoken)
     body, plain = sidewords.STATE.search(text) is not None, all(word in sidewords.PLAIN for word in others)
-    if len(codes) > 1:
-        return None  # "Russia and Syria"; "the Turkish embassy in Damascus"
+    if len(codes) > 1 or (codes and "and" in spoken):
+        return None  # "the Turkish embassy in Damascus"; "government and its Russian allies"
     if codes and (body or plain):  # "Syrian army", "Moscow"; but no "American University"
         return STATE if home_state in codes else countries.name_of(min(codes))
     return STATE if not codes and (body or _forces(text, others, plain=plain)) else None
