@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportedly import api
-from reportedly.digests import NAME, Digests, packed, unpacked
+from reportedly.digests import Digests, name, packed, unpacked
 from reportedly.ledger import Ledger
 from reportedly.reconcile.digest import digest
 from reportedly.types import Document, Reading
@@ -84,7 +84,7 @@ def test_values_of_another_kind_lose_a_claim_and_nothing_else(ledger: Ledger, ch
 def test_what_somebody_else_wrote_there_is_made_again(ledger: Ledger, body: str) -> None:
     expected = dict(Digests(ledger))
     with sqlite3.connect(ledger.place) as connection:
-        connection.execute("UPDATE derived SET body = ? WHERE name = ?", (body, NAME))
+        connection.execute("UPDATE derived SET body = ? WHERE name = ?", (body, name()))
     connection.close()
     assert dict(Digests(ledger)) == expected
 

@@ -1,10 +1,13 @@
 """The digests of a ledger's documents: made once for each, kept beside the ledger, and read again one at a time."""
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, ValuesView
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from importlib.metadata import version
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,10 +17,22 @@ from .reconcile.digest import digest, report_of
 from .reconcile.shapes import well_formed
 from .reconcile.types import Claim, Digest, Telling
 
-VERSION = 1  # to be raised with whatever changes what a digest holds, or what is put into it
-NAME = f"digest/{VERSION}"
+_HERE = Path(__file__).parent
+_MADE_BY = ("reconcile/*.py", "reconcile/*.json", "ledger/words.py", "ledger/dates.py")
 _BATCH = 64  # documents whose digests are kept at once: what a break can cost
 _NOTHING = object()
+
+
+@cache
+def name() -> str:
+    """Under which name digests are kept: with a mark of the very code that makes them.
+
+    Nobody has to remember to raise a number, and no update of the program shows what an older one made of a document.
+    """
+    mark = hashlib.sha256(version("rensa").encode())
+    for path in sorted(path for pattern in _MADE_BY for path in _HERE.glob(pattern)):
+        mark.update(path.name.encode() + path.read_bytes())
+    return f"digest/{mark.hexdigest()[:16]}"
 
 
 class Digests(Mapping[str, Digest]):
@@ -43,7 +58,7 @@ class Digests(Mapping[str, Digest]):
         """Make those that are missing or stale."""
         keeping, rows = True, self._fresh()
         while batch := list(islice(rows, _BATCH)):
-            keeping = keeping and self._ledger.keep(NAME, batch)
+            keeping = keeping and self._ledger.keep(name(), batch)
             if not keeping:
                 self._spare |= {row.key: row.body for row in batch}
             self.made += len(batch)
@@ -58,7 +73,7 @@ class Digests(Mapping[str, Digest]):
     def __getitem__(self, document: str) -> Digest:
         if (spare := self._spare.get(document)) is not None:
             return self._read(document, spare)
-        row = self._ledger.derived_of(NAME, document)
+        row = self._ledger.derived_of(name(), document)
         if row is None:
             raise KeyError(document)
         return self._read(document, row.body)
@@ -74,13 +89,13 @@ class Digests(Mapping[str, Digest]):
             return sound(self._ledger.document(key))
 
     def _fresh(self) -> Iterator[Derived]:
-        for stamp, stored in self._ledger.stale(NAME):
+        for stamp, stored in self._ledger.stale(name()):
             yield Derived(stored.document.id, stamp, packed(sound(stored)))
 
     def _bodies(self) -> Iterator[tuple[str, str]]:
         spare = iter(sorted(self._spare.items()))
         ahead = next(spare, None)
-        for row in self._ledger.derived(NAME):
+        for row in self._ledger.derived(name()):
             while ahead is not None and ahead[0] < row.key:
                 yield ahead
                 ahead = next(spare, None)
