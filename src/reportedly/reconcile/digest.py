@@ -6,24 +6,59 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportedly.ledger.views import StoredDocument
+from reportedly.reconcile.copies import signature
+from reportedly.reconcile.days import Days, day_of, days, edtf_of
+from reportedly.reconcile.episodes import Episode, episodes
+from reportedly.reconcile.means import means_of
+from reportedly.reconcile.spots import is_spot, place_key
+from reportedly.reconcile.traits import traits
 from reportedly.reconcile.types import Claim, Digest, Place, Report, Telling
 from reportedly.types import Actor, Attribution, Document, Reading, Span
 
 _STOP = re.compile(r"[.!?…؟۔][”\"’')\]]*\s+|[\n\r\x85\u2028\u2029]+")
 _QUOTED = 400  # characters of a sentence that a claim is shown with
+_OPENING = 300  # characters in which a text tells its main occurrence for the first time
 _DEEPEST = 12  # claims around one another
 
 
 def digest(stored: StoredDocument) -> Digest:
     """What the incidents are made of, from one document as the ledger holds it."""
-    reading = stored.reading or Reading(stored.document.id, "none")
-    report = report_of(stored)
-    found = tuple(claims(stored.document, reading))
-    places = tuple(_place(p) for p in reading.places)
-    main = Telling(f"{report.id}:0", report.id, True, report.published, places, (), found)
+    document = stored.document
+    reading = stored.reading or Reading(document.id, "none")
+    about = days(document, reading)
+    found, background = episodes(document, reading, list(claims(document, reading)), about)
+    told = tuple(_telling(document, reading, n, episode, about) for n, episode in enumerate(found))
     actors = {a.id: {"name": a.name, "kind": a.kind, "role": a.role, "affiliation": a.affiliation}
               for a in reading.actors}
-    return Digest(report, (main,), actors=actors)
+    length = len(document.text.split())
+    return Digest(report_of(stored), told, tuple(background), signature(document.text), length, actors)
+
+
+def aside_of(stored: StoredDocument) -> Telling | None:
+    """One sentence of what the document is about, as if another document told it on the side; None where there is none.
+
+    For training: no corpus says which sentences are asides, but any that counts the dead could be one.
+    """
+    document = stored.document
+    reading = stored.reading or Reading(document.id, "none")
+    about = days(document, reading)
+    found, _ = episodes(document, reading, list(claims(document, reading)), about)
+    later = [c for c in found[0].claims if c.measure and c.quote_span[0] > _OPENING]
+    if not later:
+        return None
+    own = [c for c in found[0].claims if c.quote_span == later[0].quote_span]
+    dates = [r for at, r in about.mentions if own[0].quote_span[0] <= at < own[0].quote_span[1]]
+    episode = Episode(False, tuple(own), (own[0].quote_span,), dates[0] if dates else None)
+    return _telling(document, reading, 1, episode, about)
+
+
+def _telling(document: Document, reading: Reading, number: int, episode: Episode, about: Days) -> Telling:
+    made = traits(document, reading, episode, about)
+    named = {place_key(p["name"]): _place(p) for p in reversed(reading.places) if is_spot(p)}
+    places = tuple(named[key] for key, _, _ in made.places if key in named)
+    types = tuple(kind for kind, _ in sorted(made.types, key=lambda t: (-t[1], t[0])))
+    when = day_of(made) if episode.main else edtf_of(episode.range)
+    return Telling(f"{document.id}:{number}", document.id, episode.main, when, places, types, episode.claims, made)
 
 
 def report_of(stored: StoredDocument) -> Report:
@@ -37,7 +72,8 @@ def claims(document: Document, reading: Reading) -> Iterator[Claim]:
     """The figures and the events of a reading, in the order of the text, each as its holder's claim."""
     attributions = {a.id: a for a in reading.attributions}
     actors = {a.id: a for a in reading.actors}
-    facts = [*reading.figures, *reading.events]
+    events = {e["id"]: e for e in reading.events}
+    facts = [*({**f, **_setting(events.get(f.get("event")))} for f in reading.figures), *reading.events]
     for fact in sorted(facts, key=lambda f: (f["span"][0], "measure" not in f, f["span"][1])):
         yield _claim(document, fact, attributions, actors)
 
@@ -67,6 +103,8 @@ def _claim(
         chain=inner.chain if inner else (),
         stated=inner.stated if inner else None,
         medium=inner.medium if inner else None,
+        together=inner.together if inner else (),
+        means=means_of(document.text, quote),
         **(_figure(fact) if "measure" in fact else _event(fact)),
     )
 
@@ -74,7 +112,12 @@ def _claim(
 def _figure(fact: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: fact.get(key) for key in ("measure", "low", "best", "high", "group")}
     return {**kept, "hedged": fact.get("hedged") is True, "total": fact.get("total") is True,
-            "part": fact.get("part_of") is not None}
+            "part": fact.get("part_of") is not None, "date": fact.get("date"), "place": fact.get("place")}
+
+
+def _setting(event: Mapping[str, Any] | None) -> dict[str, Any]:
+    """When and where those were harmed whom a figure counts: what the text says of the event."""
+    return {key: event.get(key) for key in ("date", "place")} if event else {}
 
 
 def _event(fact: Mapping[str, Any]) -> dict[str, Any]:

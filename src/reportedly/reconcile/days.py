@@ -1,0 +1,164 @@
+"""When a document's main occurrence may have happened: days with weights, and the dates that say so."""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.ledger.dates import day_range
+from reportedly.reconcile.types import Traits
+from reportedly.types import Document, Reading, Span
+
+Range = tuple[int, int]  # first and last day, as proleptic ordinals
+_NEAR = 30  # characters between words of saying and the date of saying
+_FADES = 700  # characters over which a date further down counts for less
+_HEAD = 400  # characters in which a dateline stands
+# How long after an occurrence it is mostly told, where the text dates nothing: that day, the next, and so on.
+_LEAST = 0.25  # of the weights of those days, where the text does date what happened
+_LAGS = ((0, 0.20), (1, 0.12), (2, 0.06), (3, 0.03))
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """`weights` add up to one; `dated` tells that some of them are stated, and not only near the day of publication.
+
+    `said` is the day on which the document speaks; `mentions` are all dates in the text that are not dates of saying:
+    where they begin, and their days.
+    """
+
+    weights: tuple[tuple[int, float], ...]
+    dated: bool
+    said: int | None
+    mentions: tuple[tuple[int, Range], ...]
+
+    @property
+    def main(self) -> int | None:
+        """The likeliest day."""
+        return min(self.weights, key=lambda w: (-w[1], w[0]))[0] if self.weights else None
+
+
+def days_of(edtf: str | None) -> Range | None:
+    """The days of an EDTF date or interval as ordinals; None for what is no date, and for open intervals."""
+    bounds = day_range(edtf) if isinstance(edtf, str) else None
+    if bounds is None:
+        return None
+    first, last = _ordinal(bounds[0], 1), _ordinal(bounds[1], -1)
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def days(document: Document, reading: Reading) -> Days:
+    """When what the document is about happened."""
+    mentions = _mentions(reading)
+    said = _said(document, reading)
+    stated = _stated(reading, said)
+    weights = dict(stated)
+    if said is not None:
+        unsure = max(_LEAST, 1.0 - sum(stated.values()))
+        for lag, weight in _LAGS:
+            weights[said - lag] = weights.get(said - lag, 0.0) + weight * unsure
+    return Days(spread(weights), bool(stated), said, mentions)
+
+
+def of_range(known: Range | None, otherwise: Days) -> tuple[tuple[tuple[int, float], ...], bool]:
+    """Days with weights, and whether they are stated, of an occurrence that the text recalls on the side."""
+    if known is None:
+        return otherwise.weights, False
+    first, last = known
+    if last - first > 366:
+        return (), False
+    return spread(dict.fromkeys(range(first, last + 1), 1.0)), True
+
+
+def spread(weights: dict[int, float]) -> tuple[tuple[int, float], ...]:
+    """Weights by day, made to add up to one."""
+    total = sum(weights.values())
+    return tuple((day, round(weight / total, 4)) for day, weight in sorted(weights.items())) if total else ()
+
+
+def day_of(made: Traits) -> str | None:
+    """The day in EDTF: as stated; "~" where it is only near the day on which the document speaks; None without either.
+
+    Where two neighbouring days are as likely ("overnight"), both.
+    """
+    if not made.days:
+        return None
+    top = max(weight for _, weight in made.days)
+    likely = [day for day, weight in made.days if weight >= 0.8 * top]
+    if made.dated:
+        return edtf_of((likely[0], likely[-1])) if likely[-1] - likely[0] <= 1 else edtf_of((likely[0], likely[0]))
+    day = edtf_of((made.said, made.said)) if made.said else None
+    return f"{day}~" if day else None
+
+
+def edtf_of(known: Range | None) -> str | None:
+    """A range of days in EDTF: a day, a month, a year, or an interval of days; None for None."""
+    if known is None:
+        return None
+    first, last = date.fromordinal(known[0]), date.fromordinal(known[1])
+    if first == last:
+        return first.isoformat()
+    after = date.fromordinal(known[1] + 1) if known[1] < date.max.toordinal() else last
+    if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first:%Y}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _stated(reading: Reading, said: int | None) -> dict[int, float]:
+    """Days that the text gives to what happened, those first in the text weighing most."""
+    found: dict[int, float] = {}
+    for event in reading.events:
+        own = days_of(event.get("date"))
+        if not happened(event) or own is None or own[1] - own[0] > 1 or (said is not None and own[1] > said + 1):
+            continue
+        for day in range(own[0], own[1] + 1):
+            found[day] = found.get(day, 0.0) + math.exp(-event["span"][0] / _FADES) / (own[1] - own[0] + 1)
+    return found
+
+
+def happened(event: dict[str, object]) -> bool:
+    """Whether an event of a reading has a type of its own and is told as having happened."""
+    return bool(event.get("type")) and event["type"] != "Other" and event.get("modality") in (None, "happened")
+
+
+def _said(document: Document, reading: Reading) -> int | None:
+    """The day on which a document speaks: a dateline in its first lines, else the stated day of publication."""
+    for found in reading.dates:
+        own = days_of(found["value"])
+        start, end = found["span"]
+        if own and own[1] - own[0] <= 1 and start < _HEAD and any(c.isdigit() for c in document.text[start:end]):
+            return own[1]
+    published = days_of(document.published)
+    return published[0] if published and published[0] == published[1] else None
+
+
+def _mentions(reading: Reading) -> tuple[tuple[int, Range], ...]:
+    saying = _saying(reading)
+    found = ((d["span"][0], days_of(d["value"])) for d in reading.dates if tuple(d["span"]) not in saying)
+    return tuple(sorted((at, own) for at, own in found if own is not None))
+
+
+def _saying(reading: Reading) -> set[Span]:
+    """The places of dates that tell when something was said: "said on Tuesday that"."""
+    found: set[Span] = set()
+    for claim in reading.attributions:
+        if not claim.stated or not claim.cue or not claim.source:
+            continue
+        for stated in reading.dates:
+            start, end = stated["span"]
+            beside = any(0 <= start - c[1] < _NEAR or 0 <= c[0] - end < _NEAR // 2 for c in claim.cue)
+            if stated["value"] == claim.stated and beside:
+                found.add((start, end))
+    return found
+
+
+def _ordinal(day: str, step: int) -> int | None:
+    """The ordinal of YYYY-MM-DD; the last day of a month that has no 31st."""
+    year, month, number = (int(part) for part in day.split("-"))
+    for tried in range(number, number - 4, -1) if step < 0 else (number,):
+        try:
+            return date(year, month, tried).toordinal()
+        except ValueError:
+            continue
+    return None
