@@ -30,8 +30,8 @@ def candidates(profiles: Sequence[Profile], by: Yardstick) -> Iterator[tuple[int
         yield from combinations(range(len(profiles)), 2)
         return
     blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for n, one in enumerate(profiles):
-        for key in sorted(set(_keys(one, by)), key=str):
+    for n, telling in enumerate(profiles):
+        for key in sorted(set(_keys(telling, by)), key=str):
             blocks[key].append(n)
     seen: set[int] = set()
     for members in blocks.values():

@@ -10,7 +10,8 @@ from reportedly.types import Span
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 # Words that any two texts share. Rarity in the dossier takes care of the rest.
-COMMON = frozenset("""the and for that with was were are from has have had his her their they them its this which who whom
+COMMON = frozenset("""
+the and for that with was were are from has have had his her their they them its this which who whom
 not but been will would said says say also after before when where there than then into over about
 more most other some such one two out off all any can could may might our you your she him did does
 being between during under while because through against each both few only own same very just told
