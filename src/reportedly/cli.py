@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from .actors_command import actors
-from .console import colour_for, reading_from, written_to
+from .console import colour_for, keeping_in, reading_from, sides_for, waiting, written_to
 from .incidents_command import incidents
-from .options import Column, Size, ledger_option
-from .sides_command import sides
+from .options import Column, Size, ledger_option, sides_option
+from .sides_command import sides as sides_group
 from .types import Document, Reading, ReportedlyError
 
 if TYPE_CHECKING:
@@ -181,21 +181,27 @@ def search(query: tuple[str, ...], ledger: str, holder: str | None, publisher: s
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("report"), show_default=True,
               help="A folder, or for one document a file that ends in .html.")
 @click.option("--title", default="Who said what", show_default=True, help="The report's title.")
-def report(documents: tuple[str, ...], ledger: str, out: Path, title: str) -> None:
-    """Write pages that show each text with its claims, figures, events, places and dates.
+@sides_option
+def report(documents: tuple[str, ...], ledger: str, out: Path, title: str, sides: Path | None) -> None:
+    """Write pages that show each text with its claims, and each incident with its accounts side by side.
 
-    For all documents together there are lists of who speaks and who says how many, and a map. Its outlines are those of
-    Natural Earth; where they draw a disputed border is no statement.
+    For all documents together there are lists of incidents, of who speaks and of who says how many, a chronology and a
+    map. Its outlines are those of Natural Earth; where they draw a disputed border is no statement.
 
     The pages need no script and make no request: they can be opened from a stick, printed, or sent. DOCUMENTS are file
     names, addresses or ids as for `show`; without any, all are written.
     """
     from .publish.site import write_report
+    from .weighing import Incidents
 
-    with reading_from(ledger) as store:
+    told = sides_for(ledger, sides)
+    with keeping_in(ledger) as store:
+        chosen = tuple(store.document(name).document.id for name in documents)
+        with waiting("Laying out incidents") as tell:
+            laid = Incidents(store, told, tell, only=chosen or None)
         # with the withdrawals: the pages say who decided what, and leave out what was taken back
         decided = store.judgements(withdrawn=True)
-        page = write_report(_chosen(store, documents), out, title=title, judgements=decided)
+        page = write_report(_chosen(store, chosen), out, title=title, judgements=decided, incidents=laid)
     click.echo(f"Open {page.resolve().as_uri()}")
 
 
@@ -207,7 +213,7 @@ def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Rea
         yield one.document, _reading(one)
 
 
-for group in (actors, incidents, sides):
+for group in (actors, incidents, sides_group):
     main.add_command(group)
 
 

@@ -1,6 +1,7 @@
 """The incidents of an open ledger: laying them out, finding them, weighing what is told of each."""
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +31,7 @@ from .reconcile.types import (
     Telling,
 )
 from .reconcile.weighed import Weighed
-from .types import ReportedlyError
+from .types import ReportedlyError, Span
 
 _NAMED = 5  # candidates that an error names
 _START = 4  # characters of an id that are enough, where no other begins so
@@ -84,6 +85,10 @@ class Incidents:
         self.judgements = ledger.judgements("same", "different", about="incident")
         self.all: list[Incident] = incidents(_Only(self.digests, only), self.judgements)
         self._ids = {incident.id: incident for incident in self.all}
+        self._tellings: dict[str, list[tuple[Incident, Telling]]] = defaultdict(list)
+        for incident in self.all:
+            for telling in incident.tellings:
+                self._tellings[telling.document].append((incident, telling))
         self._of = {telling.key: incident for incident in self.all for telling in incident.tellings}
 
     def find(self, key: str) -> Found:
@@ -153,9 +158,11 @@ class Incidents:
 
     def near(self) -> list[Near]:
         """Pairs of incidents that are close and were not joined, and that nobody decided on, the closest first."""
-        links = {frozenset((link.one, link.two)): link for i in self.all for link in i.near if not link.judgement}
+        links = {frozenset((link.one, link.two)): link for i in self.all for link in i.near}
         ends = ((self._of.get(link.one), self._of.get(link.two), link) for link in links.values())
-        pairs = [Near(one, two, link) for one, two, link in ends if one and two and one.id != two.id]
+        told = self._told_apart()
+        pairs = [Near(one, two, link) for one, two, link in ends if one and two and one is not two]
+        pairs = [near for near in pairs if frozenset((near.one.id, near.two.id)) not in told]
         return sorted(pairs, key=lambda near: (-near.link.score, near.link.one, near.link.two))
 
     def by_id(self, incident: str) -> Incident:
@@ -170,6 +177,23 @@ class Incidents:
         """The decisions in force that point into its documents, oldest first."""
         mine = set(incident.documents)
         return [j for j in self.judgements if j.document in mine or (j.other is not None and j.other[0] in mine)]
+
+    def _told_apart(self) -> set[frozenset[str]]:
+        """Pairs of incidents, by their ids, that people said are two."""
+        ends = (
+            (self._at(j.document, j.span), self._at(*j.other))
+            for j in self.judgements
+            if j.verdict == "different" and j.span and j.other
+        )
+        return {frozenset((one.id, two.id)) for one, two in ends if one and two}
+
+    def _at(self, document: str, span: Span) -> Incident | None:
+        """The incident with the claim at a span of a document; its main one where no claim is there."""
+        found = self._tellings.get(document, [])
+        for incident, telling in found:
+            if any(c.span[0] < span[1] and span[0] < c.span[1] for c in telling.claims):
+                return incident
+        return next((incident for incident, telling in found if telling.main), None)
 
     def _copies(self, held: Mapping[str, Digest]) -> list[Copy]:
         """Which of these documents copy which; the others of the dossier make no difference."""
@@ -197,10 +221,9 @@ class Incidents:
             place = self.ledger.place
             raise ReportedlyError(f"{key}: no incident of {place} has this id, and no document this name, address or "
                                   "id: see `reportedly incidents`") from error  # fmt: skip
-        for incident in self.all:
-            for telling in incident.tellings:
-                if telling.document == document and telling.main:
-                    return Found(incident, telling)
+        for incident, telling in self._tellings.get(document, ()):
+            if telling.main:
+                return Found(incident, telling)
         raise ReportedlyError(f"{key}: is in none of the incidents: it came in while these were laid out; try again")
 
 

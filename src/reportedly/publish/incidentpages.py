@@ -12,6 +12,7 @@ from reportedly.publish.facts import Facts
 from reportedly.publish.files import part_gone, write_whole
 from reportedly.publish.incident import Elsewhere, IncidentView, anchors_of, render_incident
 from reportedly.publish.incidents import Line, line_of, ordered, write_incidents
+from reportedly.publish.nearby import named
 from reportedly.publish.spool import Spool
 from reportedly.publish.statements import Href
 from reportedly.reconcile.types import Incident
@@ -81,13 +82,13 @@ class IncidentPages:
         self._clear(out)
 
     def _index(self, incident: Incident) -> None:
-        file = self._files[incident.id]
+        file, label = self._files[incident.id], named(incident)
         mains = {telling.document for telling in incident.tellings if telling.main}
         for telling in incident.tellings:
-            self._tellings[telling.key] = Elsewhere(incident.id, incident.label, file)
+            self._tellings[telling.key] = Elsewhere(incident.id, label, file)
         for document in incident.documents:
             held = self._of.setdefault(document, [])
-            link = Elsewhere(incident.id, incident.label, f"{_UP}{FOLDER}/{file}")
+            link = Elsewhere(incident.id, label, f"{_UP}{FOLDER}/{file}")
             held.insert(0 if document in mains else len(held), link)
 
     def _view(self, told: Weighed, title: str) -> IncidentView:

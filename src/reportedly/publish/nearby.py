@@ -15,13 +15,18 @@ _NO_SIDE = "Counted with none"
 def show_near(lines: Lines, found: Iterable[tuple[Incident, Incident, Link]]) -> None:
     """Pairs of incidents that are close and were not made one, with the reasons for and against."""
     for one, two, link in found:
-        lines.put(f"{link.score:.2f}  {one.label}  ~  {two.label}", style="strong")
+        lines.put(f"{link.score:.2f}  {named(one)}  ~  {named(two)}", style="strong")
         for incident in (one, two):
-            lines.put(incident.id, incident.label, words.count(len(incident.documents), "report"), indent=6,
-                      style="soft")  # fmt: skip
+            told = words.count(len(incident.documents), "report")
+            lines.put(incident.id, named(incident), told, indent=6, style="soft")
         for reason in link.reasons:
             lines.put(f"{reason.weight:+.2f} {reason.words}", indent=6)
         lines.gap()
+
+
+def named(incident: Incident) -> str:
+    """Its label with its date, which alone tells two of one town apart."""
+    return ", ".join(part for part in (incident.label, words.date(incident.date)) if part)
 
 
 def show_decisions(lines: Lines, judged: Sequence[tuple[Judgement, str, str]]) -> None:
