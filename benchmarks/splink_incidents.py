@@ -44,7 +44,7 @@ Labels = dict[str, str]  # the group of each document, or of each row of a dossi
 Conll = Callable[[Labels, Labels], float]  # the mean of B-cubed, MUC and CEAFe F1 of groups beside labels, per cent
 UNSEEN = -20.0  # log odds of pairs that no blocking rule brought together
 WHOLE = 120  # documents that are compared each with each, as in reconcile/blocks.py
-BOUNDS = tuple(range(0, 17))  # match weights, among which the thresholds are fixed
+BOUNDS = tuple(range(0, 17, 2))  # match weights (bits), among which the thresholds are fixed
 
 
 class Splinked:
@@ -172,6 +172,7 @@ def by_us(digests: Sequence[Digest], *, main: bool) -> Labels:
 
 def measured(run: Callable[..., Labels], digests: Sequence[Digest], *given: Any, **how: Any) -> tuple[Labels, str]:
     """The groups, and what they took beyond imports and digests: seconds and megabytes."""
+    logging.disable(logging.WARNING)
     importlib.import_module("splink" if run is by_splink else "numpy")
     before, start = peak(), time.perf_counter()
     found = run(digests, *given, **how)
