@@ -20,6 +20,7 @@ _CROWD = 48  # of a block that is too large to compare each with each
 _NEAR, _FIRST = 12, 4  # neighbours that are compared instead, and the first ones
 _DAYS, _PLACES, _RARE, _PAIRED = 5, 4, 8, 7  # of a telling that make keys
 _LIKELY = 0.04  # weight of a day that makes a key
+_SEASON = 45  # days in which a place is looked for
 _WINDOW = 14  # days in which a rare word is looked for
 _SCARCE, _FAIR = 0.45, 0.9  # rarity of a word that makes a key; and of one that others are likely to have too
 
@@ -43,33 +44,47 @@ def candidates(profiles: Sequence[Profile], by: Yardstick) -> Iterator[tuple[int
 
 
 def _keys(one: Profile, by: Yardstick) -> Iterator[Hashable]:
-    days = _first(one.days, _DAYS)
-    places = _first(one.places, _PLACES)
+    days = sorted(one.days) if one.wide else _first(one.days, _DAYS)
     likely = [day for day in days if one.days[day] >= _LIKELY]
-    for place in places:
-        for day in likely:
-            yield "there", place, day
-    rare = _rarest(one.traits.lead or tuple(word for word, _ in one.traits.terms), by)
-    when = one.main if one.main is not None else one.traits.said
-    for word in rare:
-        if when is None:
-            yield "word", word
-        else:
-            yield "word", word, when // _WINDOW
-            yield "word'", word, (when + _WINDOW // 2) // _WINDOW
-    for two in combinations(rare[:_PAIRED], 2):
-        yield "words", *sorted(two)
-    some = _rarest([word for word, _ in one.traits.terms], by, _FAIR)
-    for place in places[:2]:
-        for word in (*rare, *some):
-            yield "here", place, word
-    for name in sorted(one.names, key=lambda word: (-one.names[word], str(word)))[:_RARE]:
-        yield "name", name
+    middle = days[len(days) // 2] if days and one.wide else one.main
+    places = _first(one.places, _PLACES)
+    yield from _of_places(places, likely, middle)
+    yield from _of_words(one, places, middle, by)
     for measure, tolls in one.tolls.items():
         for toll in _first(tolls, 2):
             for day in likely[:2]:
                 yield measure, toll, day // 3
                 yield measure, toll, (day + 1) // 3, "'"
+
+
+def _of_places(places: Sequence[str], likely: Sequence[int], middle: int | None) -> Iterator[Hashable]:
+    for place in places:
+        yield from (("there", place, day) for day in likely)
+    for place in places[:2] if middle is not None else ():
+        yield from (("around", place, window) for window in _windows(middle, _SEASON))
+
+
+def _of_words(one: Profile, places: Sequence[str], middle: int | None, by: Yardstick) -> Iterator[Hashable]:
+    rare = _rarest(one.traits.lead or tuple(word for word, _ in one.traits.terms), by)
+    when = middle if middle is not None else one.traits.said
+    for word in rare:
+        yield from (("word", word, window) for window in _windows(when, _WINDOW))
+    for two in combinations(rare[:_PAIRED], 2):
+        yield "words", *sorted(two)
+    fair = _rarest([word for word, _ in one.traits.terms], by, _FAIR)
+    for place in places[:2]:
+        yield from (("here", place, word) for word in (*rare, *fair))
+    for name in sorted(one.names, key=lambda word: (-one.names[word], str(word)))[:_RARE]:
+        yield "name", name
+
+
+def _windows(day: int | None, width: int) -> Iterator[Hashable]:
+    """Two windows of days that a day is in, so that neighbours share one; without a day, one for all such."""
+    if day is None:
+        yield None
+    else:
+        yield day // width
+        yield "half", (day + width // 2) // width
 
 
 def _rarest(words: Sequence[str], by: Yardstick, most: float = 1.0) -> list[str]:

@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +14,7 @@ from reportedly.types import Document, Reading, Span
 Range = tuple[int, int]  # first and last day, as proleptic ordinals
 _NEAR = 30  # characters between words of saying and the date of saying
 _FADES = 700  # characters over which a date further down counts for less
+_DATELINE = re.compile(r"\d\D*\d\d")  # a date in full: a day, and a year or a month in figures
 _HEAD = 400  # characters in which a dateline stands
 # How long after an occurrence it is mostly told, where the text dates nothing: that day, the next, and so on.
 _LEAST = 0.25  # of the weights of those days, where the text does date what happened
@@ -46,11 +49,11 @@ def days_of(edtf: str | None) -> Range | None:
     return (first, last) if first is not None and last is not None and first <= last else None
 
 
-def days(document: Document, reading: Reading) -> Days:
-    """When what the document is about happened."""
+def days(document: Document, reading: Reading, within: Sequence[Span] | None = None) -> Days:
+    """When what the document is about happened, as told `within` these pieces of its text (all of it by default)."""
     mentions = _mentions(reading)
-    said = _said(document, reading)
-    stated = _stated(reading, said)
+    said, lines = _said(document, reading)
+    stated = _stated(reading, said, lines, within)
     weights = dict(stated)
     if said is not None:
         unsure = max(_LEAST, 1.0 - sum(stated.values()))
@@ -105,12 +108,21 @@ def edtf_of(known: Range | None) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _stated(reading: Reading, said: int | None) -> dict[int, float]:
-    """Days that the text gives to what happened, those first in the text weighing most."""
+def _stated(
+    reading: Reading, said: int | None, datelines: set[Span], within: Sequence[Span] | None
+) -> dict[int, float]:
+    """Days that the text gives to what happened, those first in the text weighing most.
+
+    A dateline that runs into the first sentence says when was written, and not when happened what is told.
+    """
     found: dict[int, float] = {}
     for event in reading.events:
         own = days_of(event.get("date"))
         if not happened(event) or own is None or own[1] - own[0] > 1 or (said is not None and own[1] > said + 1):
+            continue
+        if tuple(event.get("date_span") or ()) in datelines:
+            continue
+        if within is not None and not any(start <= event["span"][0] < end for start, end in within):
             continue
         for day in range(own[0], own[1] + 1):
             found[day] = found.get(day, 0.0) + math.exp(-event["span"][0] / _FADES) / (own[1] - own[0] + 1)
@@ -122,15 +134,20 @@ def happened(event: dict[str, object]) -> bool:
     return bool(event.get("type")) and event["type"] != "Other" and event.get("modality") in (None, "happened")
 
 
-def _said(document: Document, reading: Reading) -> int | None:
-    """The day on which a document speaks: a dateline in its first lines, else the stated day of publication."""
+def _said(document: Document, reading: Reading) -> tuple[int | None, set[Span]]:
+    """The day on which a document speaks: a dateline in its first lines, else the stated day of publication; and the
+    places of datelines.
+    """
+    heads = []
     for found in reading.dates:
         own = days_of(found["value"])
         start, end = found["span"]
-        if own and own[1] - own[0] <= 1 and start < _HEAD and any(c.isdigit() for c in document.text[start:end]):
-            return own[1]
+        if own and own[1] - own[0] <= 1 and start < _HEAD and _DATELINE.search(document.text[start:end]):
+            heads.append((own[1], (start, end)))
+    if heads:
+        return heads[0][0], {span for day, span in heads if day == heads[0][0]}
     published = days_of(document.published)
-    return published[0] if published and published[0] == published[1] else None
+    return (published[0] if published and published[0] == published[1] else None), set()
 
 
 def _mentions(reading: Reading) -> tuple[tuple[int, Range], ...]:

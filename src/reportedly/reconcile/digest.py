@@ -27,6 +27,7 @@ def digest(stored: StoredDocument) -> Digest:
     reading = stored.reading or Reading(document.id, "none")
     about = days(document, reading)
     found, background = episodes(document, reading, list(claims(document, reading)), about)
+    about = days(document, reading, found[0].sentences)
     told = tuple(_telling(document, reading, n, episode, about) for n, episode in enumerate(found))
     actors = {a.id: {"name": a.name, "kind": a.kind, "role": a.role, "affiliation": a.affiliation}
               for a in reading.actors}
@@ -43,6 +44,7 @@ def aside_of(stored: StoredDocument) -> Telling | None:
     reading = stored.reading or Reading(document.id, "none")
     about = days(document, reading)
     found, _ = episodes(document, reading, list(claims(document, reading)), about)
+    about = days(document, reading, found[0].sentences)
     later = [c for c in found[0].claims if c.measure and c.quote_span[0] > _OPENING]
     if not later:
         return None

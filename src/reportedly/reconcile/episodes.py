@@ -26,12 +26,25 @@ _WHOLE_WAR = re.compile(
     |\b(?:toll|dead|killed)\b[^.]{{0,40}}{_NAMED_WAR}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CAMPAIGN = re.compile(
+    r"""\b(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:year|month|week|day|decade)s?\b
+    |\bin\s+recent\s+(?:day|week|month|year)s\b|\bso\s+far\s+this\s+(?:year|month|week)\b
+    |\b[\w-]+\s+(?:days|weeks|months|years)\s+of\s+(?:[\w-]+\s+)?(?:air\s?strike|strike|raid|bomb|shell|fight|clash|attack)
+    |\b(?:the\s+latest|among|one)\s+of\s+(?:(?:more|over|at)\s+(?:than\s+|least\s+)?)?[\d,]{3,}
+    |\b(?:fighting|clashes|battles?|offensive|campaign|siege|violence|operations?|effort|violations)\b
+        (?:[^.]{0,50}?\b(?:has|have|had)\b[^.]{0,20}?)?\s
+        (?:claimed|killed|left|forced|caused|displaced|driven|drove)\b
+    |\b(?:killed|died|fled|displaced)\b[^.]{0,30}?\b(?:in|as\s+a\s+result\s+of)\s+(?:the\s+|this\s+|these\s+)?
+        (?:fighting|clashes|battles?|offensive|campaign|siege|effort|violations)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _TURNS = re.compile(
     r"""\b(?:elsewhere|separately|meanwhile\w*|in\s+(?:a\s+separate|another|a\s+similar)
     |another\s+(?:[\w-]+\s+)?(?:attack|strike|raid|bombing|blast|bomb|explosion|shooting|incident)s?
     |(?:earlier|previous|similar|recent|last)\s+(?:[\w-]+\s+)?(?:attack|strike|raid|bombing|blast|shooting|incident)s?
     |earlier\s+(?:this|in)|last\s+(?:week|month|year|spring|summer|autumn|fall|winter)
-    |the\s+(?:year|month|week|day)\s+before|on\s+the\s+heels|the\s+(?:second|third|fourth|latest)\s+(?:such|time)
+    |the\s+(?:year|month|week|day)\s+before|on\s+the\s+heels|(?:comes?|came)\s+(?:as|after|(?:\w+\s+){1,3}after)
+    |(?:a|one|two|three|several|just|hours|days)\s+(?:days?|weeks?|hours?)?\s*after|the\s+(?:second|third|fourth|latest)\s+(?:such|time)
     |in\s+(?:early|late|mid-?)?\s*(?:January|February|March|April|May|June|July|August|September|October|November
     |December)|also|related)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -39,6 +52,7 @@ _TURNS = re.compile(
 _ANAPHOR = re.compile(r"\W*(?:the|that|this|those|these|it|they|he|she|under)\b", re.IGNORECASE)
 _MASS = ("displaced", "besieged", "attended", "other")
 _BEGINNING = 600  # characters in which a text tells what it is about
+_A_WHILE = 31  # days of an event's own date beyond which it is a total
 _NEXT = 400  # characters to a sentence that may still speak of the same
 _HEADING = 250  # characters behind the title in which it is still the beginning
 _MANY, _HOST = 1_000, 20_000  # counts of the displaced, and any counts, that are rarely of one day
@@ -176,12 +190,17 @@ class _Sorter:
         if claim.measure is None:
             return False
         count = next((n for n in (claim.best, claim.low, claim.high) if n is not None), None)
-        if count is not None and count >= _HOST and claim.span[0] >= self.head:
+        if (count or 0) >= _HOST and claim.span[0] >= self.head:
             return True
-        large = count is None or count >= _MANY or claim.total
-        if large and claim.span[0] >= self.head and _WHOLE_WAR.search(claim.quote):
-            return True
-        return claim.measure in _MASS and count is not None and count >= _MANY and claim.total
+        if claim.span[0] < self.head + _HEADING:
+            return False
+        stated = days_of(claim.date)
+        if stated is None:
+            total = bool(_CAMPAIGN.search(claim.quote)) or (claim.measure in _MASS and claim.total)
+        else:
+            total = stated[1] - stated[0] > _A_WHILE
+        large = (count is None and stated is None) or (count or 0) >= _MANY or claim.total
+        return total or (large and bool(_WHOLE_WAR.search(claim.quote)))
 
     def _another_day(self, own: Range | None, claim: Claim) -> bool:
         if own is None or self.about.main is None:

@@ -7,6 +7,7 @@ every id that an incident could have is among `was`, whoever kept an old one fin
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -34,10 +35,10 @@ def incidents(
     if not tellings:
         return []
     standing = in_force(judgements)
-    decided, parted, named = _decided(tellings, standing)
-    linked = link(tellings, decided, parted, known)
+    joined, parted, named = _decided(tellings, standing)
+    linked = link(tellings, joined, parted, known)
     of = {n: g for g, group in enumerate(linked.groups) for n in group}
-    near = _near(linked, tellings, of)
+    near = _near(linked, tellings, of, named)
     held = _held(linked, tellings, named)
     made = [_incident([tellings[n] for n in group], held[g], near[g]) for g, group in enumerate(linked.groups)]
     return sorted(made, key=lambda i: (i.date is None, i.date or "", i.id))
@@ -50,14 +51,17 @@ def telling_id(key: str) -> str:
 
 def _decided(
     tellings: Sequence[Telling], standing: Sequence[Judgement]
-) -> tuple[Groups, list[tuple[int, int]], dict[tuple[int, int], str]]:
-    """What people joined, what they told apart, and the judgement on each such pair. The newest stand first."""
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]], dict[tuple[int, int], str]]:
+    """What people joined, what they told apart, and the judgement on each such pair. The newest stand first: an older
+    one that contradicts them counts for nothing.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
         places[telling.document].append(n)
     groups = Groups([str(n) for n in range(len(tellings))])
     named: dict[tuple[int, int], str] = {}
-    apart: list[tuple[int, int]] = []
+    joined: list[tuple[int, int]] = []
+    parted: list[tuple[int, int]] = []
     for judgement in reversed(standing):
         if judgement.verdict not in ("same", "different") or judgement.about != "incident":
             continue
@@ -66,11 +70,13 @@ def _decided(
             continue
         if judgement.verdict == "same":
             groups.join(*pair)
+            if groups.root(pair[0]) == groups.root(pair[1]):
+                joined.append(pair)
         elif groups.root(pair[0]) != groups.root(pair[1]):
             groups.part(*pair)
-            apart.append(pair)
+            parted.append(pair)
         named.setdefault((min(pair), max(pair)), judgement.id)
-    return groups, apart, named
+    return joined, parted, named
 
 
 def _pair(
@@ -113,7 +119,9 @@ def _held(
     return found
 
 
-def _near(linked: Linked, tellings: Sequence[Telling], of: Mapping[int, int]) -> list[tuple[Link, ...]]:
+def _near(
+    linked: Linked, tellings: Sequence[Telling], of: Mapping[int, int], named: Mapping[tuple[int, int], str]
+) -> list[tuple[Link, ...]]:
     """For each group its closest pairs with tellings of others, the best one for each other group."""
     best: list[dict[int, tuple[float, int, int]]] = [{} for _ in linked.groups]
     for (one, two), score in sorted(linked.scores.items()):
@@ -126,14 +134,16 @@ def _near(linked: Linked, tellings: Sequence[Telling], of: Mapping[int, int]) ->
     found = []
     for others in best:
         closest = sorted(others.values(), key=lambda near: (-near[0], near[1], near[2]))[:_NEAR]
-        found.append(tuple(_link(linked, (one, two), joined=False) for _, one, two in closest))
+        pairs = [(one, two) for _, one, two in closest]
+        found.append(tuple(_link(linked, pair, joined=False, judgement=named.get(pair)) for pair in pairs))
     return found
 
 
 def _link(linked: Linked, pair: tuple[int, int], *, joined: bool, judgement: str | None = None) -> Link:
     one, two = (linked.profiles[n] for n in pair)
     why = reasons(one, two, linked.scorer(*pair))
-    return Link(one.key, two.key, round(linked.score(*pair), 2), joined, why, judgement)
+    likely = 1 / (1 + math.exp(-linked.score(*pair)))
+    return Link(one.key, two.key, round(likely, 3), joined, why, judgement)
 
 
 def _incident(tellings: Sequence[Telling], links: tuple[Link, ...], near: tuple[Link, ...]) -> Incident:

@@ -15,6 +15,7 @@ from reportedly.reconcile.yardstick import Yardstick
 
 Vector = Mapping[Hashable, float]
 
+_A_FEW_DAYS = 4
 _SHARED = 6  # of the rarest words that two beginnings share
 _FEW = 10  # a toll below which another number is another toll; larger ones are estimated, and move
 
@@ -33,6 +34,7 @@ class Profile:
     days: Mapping[int, float]
     places: Mapping[str, float]
     main: int | None
+    wide: bool  # dated to a month or a season, and to no day
     points: tuple[tuple[float, float], ...]
     tolls: Mapping[str, Mapping[tuple[int | None, int | None], float]]
 
@@ -55,6 +57,7 @@ def profile(key: str, made: Traits, by: Yardstick) -> Profile:
         days=dict(made.days),
         places=places,
         main=min(made.days, key=lambda w: (-w[1], w[0]))[0] if made.days else None,
+        wide=made.dated and len(made.days) > _A_FEW_DAYS and made.days[0][1] == made.days[-1][1],
         points=tuple(known[key] for key in first),
         tolls={m: {(low, high): w for name, low, high, w in made.tolls if name == m} for m in ("killed", "injured")},
     )
@@ -136,13 +139,16 @@ def _place(one: Profile, two: Profile, by: Yardstick) -> int:
 
 
 def _day(one: Profile, two: Profile, _: Yardstick) -> int:
-    """0 where either text does not date it; then by the days between."""
-    if not (one.traits.dated and two.traits.dated) or one.main is None or two.main is None:
+    """0 where either text does not date it to the day; then by the days between."""
+    if not (one.traits.dated and two.traits.dated) or one.main is None or two.main is None or one.wide or two.wide:
         return 0
     return 1 + _GAP(abs(one.main - two.main))
 
 
 def _days(one: Profile, two: Profile, _: Yardstick) -> int:
+    """By how many of the likely days the two share; 6 and 7 where one is dated to a month: outside or inside of it."""
+    if one.wide or two.wide:
+        return 7 if one.days.keys() & two.days.keys() else 6
     return _SAME_DAYS(sum(min(w, two.days[day]) for day, w in one.days.items() if day in two.days))
 
 
@@ -194,7 +200,7 @@ COMPARISONS: dict[str, tuple[Compare, tuple[int, ...]]] = {
     "actors": (_actors, (1, 6)),
     "place": (_place, (1, 11)),
     "day": (_day, (1, 7)),
-    "days": (_days, (6,)),
+    "days": (_days, (6, 2)),
     "said": (_said, (1, 9)),
     "killed": (_toll("killed"), (1, _TOLL_LEVELS, _TOLL_LEVELS)),
     "injured": (_toll("injured"), (1, _TOLL_LEVELS, _TOLL_LEVELS)),

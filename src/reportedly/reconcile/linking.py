@@ -2,7 +2,7 @@
 
 First the main tellings alone: what documents are about. Then what others tell on the side joins one of these groups, or
 makes one with its like; it never makes two groups of main tellings one. Two tellings of one document stay apart: its
-text tells them apart. What people decided comes before everything.
+text tells them apart. What people decided comes last, and binds.
 """
 from __future__ import annotations
 
@@ -48,23 +48,55 @@ class Linked:
         return self.scores[pair]
 
 
-def link(tellings: Sequence[Telling], decided: Groups, parted: Iterable[tuple[int, int]], known: Known) -> Linked:
+def link(
+    tellings: Sequence[Telling],
+    joined: Sequence[tuple[int, int]] = (),
+    parted: Sequence[tuple[int, int]] = (),
+    known: Known = lambda _: {},
+) -> Linked:
     """The groups of these tellings, which come in the order of their keys.
 
-    `decided` are groups that people made, `parted` pairs that they told apart. `known` gives scores from another time
-    with the same yardstick; new ones are put into it.
+    `joined` are pairs that people made one, the newest decision first, `parted` those that they told apart. `known`
+    gives scores from another time with the same yardstick; new ones are put into it.
     """
     by = yardstick((t.key, t.traits) for t in tellings if t.main)
     profiles = [profile(t.key, t.traits, by) for t in tellings]
     mains = [t.main for t in tellings]
     linked = Linked(profiles, mains, [], _scorers(profiles, mains, by))
     _compare(linked, by, known(by.stamp))
-    never = [*parted, *_of_one_document(tellings, decided)]
-    start = decided.all()
-    about = [group for group in start if any(mains[n] for n in group)]
-    aside = [group for group in start if not any(mains[n] for n in group)]
-    linked.groups = _joined(linked, _grouped(linked, about, never), aside, never)
+    never = [*parted, *_of_one_document(tellings)]
+    about = _grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
+    groups = _put(linked, about, [n for n, main in enumerate(mains) if not main], never)
+    linked.groups = _judged(groups, joined, parted)
     return linked
+
+
+def _judged(
+    groups: Sequence[list[int]], joined: Iterable[tuple[int, int]], parted: Iterable[tuple[int, int]]
+) -> list[list[int]]:
+    """Groups as people have them: all that belongs to either of two that they joined is one.
+
+    Where that would bring together what they told apart, only the one telling goes to the other's group.
+    """
+    apart: dict[int, set[int]] = defaultdict(set)
+    for one, two in parted:
+        apart[one].add(two)
+        apart[two].add(one)
+    of = {n: list(group) for group in groups for n in group}
+    for group in groups:
+        shared = of[group[0]]
+        for n in group:
+            of[n] = shared
+    for one, two in joined:
+        here, there = of[one], of[two]
+        if here is there:
+            continue
+        moved = [one] if any(not apart[n].isdisjoint(there) for n in here) else list(here)
+        for n in moved:
+            here.remove(n)
+            there.append(n)
+            of[n] = there
+    return sorted(sorted(group) for group in {id(group): group for group in of.values()}.values())
 
 
 def _compare(linked: Linked, by: Yardstick, known: Scores) -> None:
@@ -79,13 +111,13 @@ def _compare(linked: Linked, by: Yardstick, known: Scores) -> None:
         linked.scores[one, two] = worth + scorer.bias
 
 
-def _of_one_document(tellings: Sequence[Telling], decided: Groups) -> Iterator[tuple[int, int]]:
+def _of_one_document(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     by_document: dict[str, list[int]] = defaultdict(list)
     for n, telling in enumerate(tellings):
         by_document[telling.document].append(n)
     for numbers in by_document.values():
         for at, one in enumerate(numbers):
-            yield from ((one, two) for two in numbers[at + 1 :] if decided.root(one) != decided.root(two))
+            yield from ((one, two) for two in numbers[at + 1 :])
 
 
 def _grouped(linked: Linked, start: Sequence[list[int]], never: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -141,8 +173,8 @@ def _large(linked: Linked, lump: Sequence[list[int]], never: Sequence[tuple[int,
     return [sorted(n for first in sorted(whole) if first in group for n in whole[first]) for group in found]
 
 
-def _joined(
-    linked: Linked, about: Sequence[list[int]], aside: Sequence[list[int]], never: Sequence[tuple[int, int]]
+def _put(
+    linked: Linked, about: Sequence[list[int]], asides: Sequence[int], never: Sequence[tuple[int, int]]
 ) -> list[list[int]]:
     """What is told on the side, put to the group that it fits best; the rest among itself."""
     groups = [list(group) for group in about]
@@ -151,32 +183,28 @@ def _joined(
     for one, two in never:
         apart[one].add(two)
         apart[two].add(one)
-    rest: list[list[int]] = []
     near: dict[int, set[int]] = defaultdict(set)
     for (one, two), score in linked.scores.items():
         if score > 0:
             near[one].add(two)
             near[two].add(one)
-    for group in sorted(aside):
-        homes = {of[m] for n in group for m in near[n] if m in of}
-        fits = [(_mean(linked, group, groups[g]), -g) for g in homes if not _clash(group, groups[g], apart)]
+    rest: list[list[int]] = []
+    for n in asides:
+        homes = {of[m] for m in near[n] if m in of}
+        fits = [(_mean(linked, n, groups[g]), -g) for g in homes if apart[n].isdisjoint(groups[g])]
         best = max(fits, default=(0.0, 0))
         if best[0] > 0:
-            groups[-best[1]] += group
+            groups[-best[1]].append(n)
         else:
-            rest.append(group)
+            rest.append([n])
     return [sorted(group) for group in groups] + _grouped(linked, rest, never)
 
 
-def _mean(linked: Linked, group: Sequence[int], home: Sequence[int]) -> float:
-    """How well a group told on the side fits a group of main tellings: with those that fit best."""
+def _mean(linked: Linked, aside: int, home: Sequence[int]) -> float:
+    """How well what is told on the side fits a group of main tellings: with those that fit best."""
     mains = [n for n in home if linked.mains[n]][:_WHOLE]
-    best = sorted((linked.score(one, two) for one in group for two in mains), reverse=True)[:_STAND]
+    best = sorted((linked.score(aside, n) for n in mains), reverse=True)[:_STAND]
     return sum(best) / len(best) if best else 0.0
-
-
-def _clash(group: Sequence[int], home: Sequence[int], apart: dict[int, set[int]]) -> bool:
-    return any(not apart[n].isdisjoint(home) for n in group if n in apart)
 
 
 def _scorers(profiles: Sequence[Profile], mains: Sequence[bool], by: Yardstick) -> tuple[Likelihood, Likelihood]:

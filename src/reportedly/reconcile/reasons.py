@@ -18,7 +18,7 @@ def reasons(one: Profile, two: Profile, by: Likelihood) -> tuple[Reason, ...]:
     """What speaks for and against, the weightiest first."""
     parts = by.parts(one, two)
     said = dict(_told(one, two, by.by))
-    # That two texts share days is one thing, however often it is looked at.
+    # That two texts share days, or words, is one thing, however often it is looked at.
     for part, whole in (("days", "day"), ("lead", "words"), ("title", "words")):
         parts[whole if whole in said else part] = parts.get(whole, 0.0) + parts[part]
     found = [Reason(text, round(parts[name], 2)) for name, text in said.items() if abs(parts[name]) >= _LEAST]
@@ -59,6 +59,8 @@ def _places(one: Profile, two: Profile, by: Yardstick) -> str | None:
 
 
 def _days(one: Profile, two: Profile) -> str:
+    if one.wide or two.wide:
+        return "dated within the same weeks" if one.days.keys() & two.days.keys() else "dated to other weeks"
     days = [p.main for p in (one, two) if p.main is not None]
     gap = abs(days[0] - days[1])
     stated = one.traits.dated and two.traits.dated

@@ -29,7 +29,7 @@ def traits(document: Document, reading: Reading, episode: Episode, about: Days) 
     return Traits(
         days=days,
         dated=dated,
-        said=about.said,
+        said=about.said if episode.main else None,  # what is recalled was news at another time
         places=_heaviest(_places(reading, where), _PLACES),
         points=_points(reading, where),
         tolls=tuple(_tolls(episode, where))[:_TOLLS],

@@ -29,7 +29,7 @@ class Yardstick:
     @cached_property
     def stamp(self) -> str:
         """Names the sample: what was measured by it holds as long as this stays."""
-        return hashlib.sha256("\n".join(self.keys).encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((self.keys, self.sample)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @cached_property
     def full(self) -> float:
