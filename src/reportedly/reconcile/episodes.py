@@ -29,11 +29,14 @@ _WHOLE_WAR = re.compile(
 _CAMPAIGN = re.compile(
     r"""\b(?:over|in|during|within|for)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:year|month|week|day|decade)s?\b
     |\bin\s+recent\s+(?:day|week|month|year)s\b|\bso\s+far\s+this\s+(?:year|month|week)\b
+    |\bthis\s+(?:week|month|year)\s+alone\b|\bfirst\s+(?:\w+\s+)?(?:days|weeks|months)\s+of\b
+    |\bsince\s+(?:(?:early|late|mid|last)[ -]?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month
+        |January|February|March|April|May|June|July|August|September|October|November|December)\b
     |\b[\w-]+\s+(?:days|weeks|months|years)\s+of\s+(?:[\w-]+\s+)?(?:air\s?strike|strike|raid|bomb|shell|fight|clash|attack)
     |\b(?:the\s+latest|among|one)\s+of\s+(?:(?:more|over|at)\s+(?:than\s+|least\s+)?)?[\d,]{3,}
     |\b(?:fighting|clashes|battles?|offensive|campaign|siege|violence|operations?|effort|violations)\b
         (?:[^.]{0,50}?\b(?:has|have|had)\b[^.]{0,20}?)?\s
-        (?:claimed|killed|left|forced|caused|displaced|driven|drove)\b
+        (?:claimed|cost|killed|left|forced|caused|displaced|driven|drove)\b
     |\b(?:killed|died|fled|displaced)\b[^.]{0,30}?\b(?:in|as\s+a\s+result\s+of)\s+(?:the\s+|this\s+|these\s+)?
         (?:fighting|clashes|battles?|offensive|campaign|siege|effort|violations)\b""",
     re.IGNORECASE | re.VERBOSE,
