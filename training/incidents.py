@@ -14,7 +14,7 @@ import math
 import random
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,10 +27,13 @@ from reportedly.reconcile.agglomerate import agglomerate
 from reportedly.reconcile.digest import aside_of, digest
 from reportedly.reconcile.likelihood import Learned, by_chance, shares, worths
 from reportedly.reconcile.likeness import COMPARISONS, Profile, levels, profile
+from reportedly.reconcile.terms import counted
 from reportedly.reconcile.types import Telling
-from reportedly.reconcile.yardstick import yardstick
+from reportedly.reconcile.yardstick import things_of, yardstick
 
 OUT = Path(__file__).parent.parent / "src/reportedly/reconcile/likelihood.json"
+COMMON = OUT.with_name("common.json")
+USUAL = 0.005  # share of the articles of either corpus beyond which a word is usual in news
 SIZES = (350, 80)  # documents of a dossier: large ones, and from each a small one
 LEAN = 20.0  # pairs of one occurrence by which a level must be outnumbered before it speaks against chance
 TRUST = 300.0  # pairs of a dossier that weigh as much as all of training for what chance gives
@@ -47,6 +50,7 @@ class Dossier:
     same: np.ndarray
     chance: list[tuple[int, ...]]
     documents: int
+    filled: float
     mains: list[Profile]
     incidents: list[str]
 
@@ -68,6 +72,29 @@ def read(data: Path, work: Path) -> Articles:
             made = digest(stored)
             found.append((made.tellings[0], aside_of(stored), record["incident"], record["state"]))
     return sorted(found, key=lambda f: f[0].key)
+
+
+def usual(read_in: Articles, data: Path) -> dict[str, dict[str, float]]:
+    """The shares of news that have a word, or a toll: of words what both local news and political news have."""
+    of: dict[str, Counter[str]] = {"word": Counter(), "killed": Counter(), "injured": Counter()}
+    for main, _, _, _ in read_in:
+        for kind, things in things_of(main.traits):
+            if kind in of:
+                of[kind].update({"-".join(map(str, t)) if isinstance(t, tuple) else str(t) for t in things})
+    politics: Counter[str] = Counter()
+    lines = (data / "attribution/polnear-train.jsonl").read_text("utf-8").splitlines()
+    texts = {record["document"]: record["text"] for record in map(json.loads, lines)}
+    for text in texts.values():
+        politics.update({word for word, _ in counted([text], 150)})
+    shares_of = {kind: {t: n / len(read_in) for t, n in counts.items()} for kind, counts in of.items()}
+    both = {w: (share + politics[w] / len(texts)) / 2 for w, share in shares_of["word"].items()
+            if min(share, politics[w] / len(texts)) >= USUAL}
+    return {"word": _rounded(both), **{m: _rounded({t: s for t, s in shares_of[m].items() if s >= USUAL})
+                                       for m in ("killed", "injured")}}
+
+
+def _rounded(table: dict[str, float]) -> dict[str, float]:
+    return {thing: round(share, 4) for thing, share in table.items()}
 
 
 def dossiers(read_in: Articles) -> list[list[int]]:
@@ -115,7 +142,7 @@ def pairs(read_in: Articles, numbers: Sequence[int], *, aside: bool) -> Dossier:
         found = [levels(sides[i], mains[j], by) for i, j in together]
         chance = by_chance(list(sides.values()), mains, by)
     same = np.array([incidents[i] == incidents[j] for i, j in together])
-    return Dossier(np.array(found, dtype=np.int16), same, chance, len(numbers), mains, incidents)
+    return Dossier(np.array(found, dtype=np.int16), same, chance, len(numbers), by.filled, mains, incidents)
 
 
 def fit(dossiers_in: Iterable[Dossier]) -> Learned:
@@ -141,7 +168,7 @@ def _factors(of: Sequence[Dossier], blank: Learned) -> tuple[list[float], float]
     rng = np.random.default_rng(1)
     rows, wanted, weights, offsets = [], [], [], []
     for d in of:
-        worth = worths(blank, d.chance)
+        worth = worths(blank, d.chance, d.filled)
         x = np.stack([np.array(w)[d.found[:, c]] for c, w in enumerate(worth)], axis=1)
         close = d.same | (x.sum(1) > -6)
         kept = close | (rng.random(len(close)) < 0.02)
@@ -166,7 +193,7 @@ def _factors(of: Sequence[Dossier], blank: Learned) -> tuple[list[float], float]
 
 def grouped(d: Dossier, known: Learned, bound: float) -> float:
     """The mean of B-cubed, MUC and CEAFe F1 (0 to 1) of a dossier of main tellings at a bound."""
-    worth = worths(known, d.chance)
+    worth = worths(known, d.chance, d.filled)
     n = len(d.mains)
     scores = np.full((n, n), -20.0)
     upper = np.triu_indices(n, 1)
@@ -180,7 +207,7 @@ def grouped(d: Dossier, known: Learned, bound: float) -> float:
 
 def attached(d: Dossier, known: Learned, bound: float) -> float:
     """F1 of pairs of a sentence on the side with the main telling of another article."""
-    worth = worths(known, d.chance)
+    worth = worths(known, d.chance, d.filled)
     value = sum(np.array(w)[d.found[:, c]] for c, w in enumerate(worth)) + known.bias - math.log(max(50, d.documents))
     told = value > bound
     right = (told & d.same).sum()
@@ -198,6 +225,7 @@ def main() -> None:
     sys.path.insert(0, str(args.data.resolve().parent / "score"))
     args.work.mkdir(parents=True, exist_ok=True)
     read_in = read(args.data.resolve(), args.work.resolve())
+    COMMON.write_text(json.dumps(usual(read_in, args.data), indent=0, sort_keys=True) + "\n", "utf-8")
     numbers = dossiers(read_in)
     found = {}
     for kind, judge in (("main", grouped), ("aside", attached)):

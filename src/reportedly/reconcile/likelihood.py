@@ -50,7 +50,7 @@ class Likelihood:
     def __init__(self, known: Learned, by: Yardstick, seen: Iterable[Sequence[int]], documents: int) -> None:
         self.by = by
         self.names = tuple(COMPARISONS)
-        self.worth = worths(known, seen)
+        self.worth = worths(known, seen, by.filled)
         self.bias = known.bias - math.log(max(_LEAST, documents))
 
     def score(self, one: Profile, two: Profile) -> float:
@@ -78,12 +78,16 @@ def by_chance(left: Sequence[Profile], right: Sequence[Profile], by: Yardstick) 
     return found
 
 
-def worths(known: Learned, seen: Iterable[Sequence[int]]) -> list[list[float]]:
-    """For each comparison, what each of its levels is worth in a dossier where chance gave the levels `seen`."""
+def worths(known: Learned, seen: Iterable[Sequence[int]], filled: float) -> list[list[float]]:
+    """For each comparison, what each of its levels is worth in a dossier where chance gave the levels `seen`.
+
+    `filled` is the share of the sample that the dossier makes up: in a small one, which may be of one event, what is
+    seen is hardly by chance.
+    """
     columns = [list(column) for column in zip(*seen, strict=True)] or [[] for _ in COMPARISONS]
     found = []
     for (name, (_, groups)), column in zip(COMPARISONS.items(), columns, strict=True):
-        counts = [float(column.count(level)) for level in range(sum(groups))]
+        counts = [filled * column.count(level) for level in range(sum(groups))]
         chance = shares(counts, groups, known.chance[name], known.trust)
         alike = known.alike[name] if name != "type" else _by_type(known.alike[name], chance)
         factor = known.factors[name]
