@@ -12,10 +12,8 @@ from itertools import combinations
 import pytest
 
 from reportedly.reconcile.blocks import candidates
-from reportedly.reconcile.groups import Groups
 from reportedly.reconcile.incidents import incidents
 from reportedly.reconcile.likeness import profile
-from reportedly.reconcile.linking import Linked, link
 from reportedly.reconcile.types import Digest, Incident, Telling
 from reportedly.reconcile.yardstick import yardstick
 
@@ -40,11 +38,6 @@ def crowd(count: int, seed: int = 7) -> list[Digest]:
         made.append(digest_of(telling(f"crowd{n}", 0, when, [f"town{own.randrange(60)}"], f"{topic} {rest}",
                                       own.randrange(90), "Attack", claims)))
     return made
-
-
-def grouped(made: Sequence[Digest]) -> Linked:
-    tellings = sorted((t for d in made for t in d.tellings), key=lambda t: t.key)
-    return link(tellings, Groups([str(n) for n in range(len(tellings))]), [], lambda _: {})
 
 
 def numbers(found: list[Incident], made: Sequence[Digest]) -> set[frozenset[int]]:
@@ -108,14 +101,6 @@ def test_what_nobody_is_about_can_be_an_incident_of_its_own() -> None:
                         telling(f"p{n}", 1, "2029-05-05", ["sarn"], TOPICS[1], 40, "Arrests")) for n in range(2)]
     found = incidents([*asides, *crowd(60)])
     assert frozenset(d.tellings[1].key for d in asides) in parts(found)
-
-
-def test_a_score_is_the_same_from_both_ends_and_when_asked_late() -> None:
-    linked = grouped(crowd(150))
-    for one, two in ((0, 1), (3, 140), (149, 2)):
-        assert linked.score(one, two) == linked.score(two, one)
-        profiles = (linked.profiles[n] for n in sorted((one, two)))
-        assert linked.score(one, two) == linked.scorer(one, two).score(*profiles)
 
 
 # What is compared

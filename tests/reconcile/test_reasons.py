@@ -141,7 +141,6 @@ def _true(words: str, one: Traits, two: Traits) -> bool:  # noqa: PLR0911  # one
         kinds[0] == kinds[-1])
 
 
-@pytest.mark.xfail(strict=True, reason="where every comparison is worth nearly nothing, a close pair has no reasons")
 def test_a_close_pair_that_was_not_joined_has_reasons_also_where_little_speaks_either_way() -> None:
     made = [digest_of(telling(name, when=when, words=TOPICS[topic], kind="Air/drone strike"))
             for name, when, topic in (("a", "2031-03-12", 0), ("b", "2031-03-12", 0), ("c", None, 0),
