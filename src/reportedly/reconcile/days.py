@@ -17,6 +17,7 @@ _FADES = 700  # characters over which a date further down counts for less
 _DATELINE = re.compile(r"\d\D*\d\d")  # a date in full: a day, and a year or a month in figures
 _HEAD = 400  # characters in which a dateline stands
 # How long after an occurrence it is mostly told, where the text dates nothing: that day, the next, and so on.
+_MENTIONED = 0.5  # what a date counts that no event of the reading bears
 _LEAST = 0.25  # of the weights of those days, where the text does date what happened
 _LAGS = ((0, 0.20), (1, 0.12), (2, 0.06), (3, 0.03))
 
@@ -54,6 +55,13 @@ def days(document: Document, reading: Reading, within: Sequence[Span] | None = N
     mentions = _mentions(reading)
     said, lines = _said(document, reading)
     stated = _stated(reading, said, lines, within)
+    for at, own in mentions:
+        inside = within is None or any(start <= at < end for start, end in within)
+        heading = any(start <= at < end for start, end in lines)
+        if inside and not heading and own[1] - own[0] <= 1 and (said is None or own[1] <= said):
+            for day in range(own[0], own[1] + 1):
+                weight = _MENTIONED * math.exp(-at / _FADES) / (own[1] - own[0] + 1)
+                stated[day] = stated.get(day, 0.0) + weight
     weights = dict(stated)
     if said is not None:
         unsure = max(_LEAST, 1.0 - sum(stated.values()))
