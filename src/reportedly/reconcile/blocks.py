@@ -21,6 +21,7 @@ _NEAR, _FIRST = 12, 4  # neighbours that are compared instead, and the first one
 _DAYS, _PLACES, _RARE, _PAIRED = 5, 4, 8, 7  # of a telling that make keys
 _LIKELY = 0.04  # weight of a day that makes a key
 _SEASON = 45  # days in which a place is looked for
+_YEAR = 366  # days in which two rare words, or one with a name or a place, are looked for
 _WINDOW = 14  # days in which a rare word is looked for
 _SCARCE, _FAIR = 0.45, 0.9  # rarity of a word that makes a key; and of one that others are likely to have too
 
@@ -69,13 +70,14 @@ def _of_words(one: Profile, places: Sequence[str], middle: int | None, by: Yards
     when = middle if middle is not None else one.traits.said
     for word in rare:
         yield from (("word", word, window) for window in _windows(when, _WINDOW))
+    years = list(_windows(when, _YEAR))
     for two in combinations(rare[:_PAIRED], 2):
-        yield "words", *sorted(two)
+        yield from (("words", *sorted(two), year) for year in years)
     fair = _rarest([word for word, _ in one.traits.terms], by, _FAIR)
     for place in places[:2]:
-        yield from (("here", place, word) for word in (*rare, *fair))
-    for name in sorted(one.names, key=lambda word: (-one.names[word], str(word)))[:_RARE]:
-        yield "name", name
+        yield from (("here", place, word, year) for word in (*rare, *fair) for year in years)
+    for name in _rarest([str(word) for word in one.names], by):
+        yield from (("name", name, year) for year in years)
 
 
 def _windows(day: int | None, width: int) -> Iterator[Hashable]:

@@ -32,6 +32,7 @@ _CAMPAIGN = re.compile(
     |\bthis\s+(?:week|month|year)\s+alone\b|\bfirst\s+(?:\w+\s+)?(?:days|weeks|months)\s+of\b
     |\bsince\s+(?:(?:early|late|mid|last)[ -]?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month
         |January|February|March|April|May|June|July|August|September|October|November|December)\b
+    |\bsince\s+(?:[\w-]+\s+){1,12}?(?:began|begun|started|launched)\b
     |\b[\w-]+\s+(?:days|weeks|months|years)\s+of\s+(?:[\w-]+\s+)?(?:air\s?strike|strike|raid|bomb|shell|fight|clash|attack)
     |\b(?:the\s+latest|among|one)\s+of\s+(?:(?:more|over|at)\s+(?:than\s+|least\s+)?)?[\d,]{3,}
     |\b(?:fighting|clashes|battles?|offensive|campaign|siege|violence|operations?|effort|violations)\b
@@ -198,10 +199,12 @@ class _Sorter:
         if claim.span[0] < self.head + _HEADING:
             return False
         stated = days_of(claim.date)
+        said = _CAMPAIGN.search(claim.quote)
         if stated is None:
-            total = bool(_CAMPAIGN.search(claim.quote)) or (claim.measure in _MASS and claim.total)
-        else:
-            total = stated[1] - stated[0] > _A_WHILE
+            total = said is not None or (claim.measure in _MASS and claim.total)
+        else:  # "since Thursday" bears a day too, "fighting killed three on Thursday" is of that day
+            over = stated[1] > stated[0] or (said is not None and said[0].lower().startswith("since"))
+            total = stated[1] - stated[0] > _A_WHILE or (said is not None and over)
         large = (count is None and stated is None) or (count or 0) >= _MANY or claim.total
         return total or (large and bool(_WHOLE_WAR.search(claim.quote)))
 

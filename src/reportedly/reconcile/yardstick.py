@@ -45,7 +45,11 @@ class Yardstick:
 
     def rarity(self, kind: str, thing: Hashable) -> float:
         """How rare a thing is: a "word", a "place" (by its key), a "day", a "type", or a toll of a measure."""
-        return math.log((SIZE + 1) / (self._seen(kind, thing) + 0.5)) / _RAREST
+        table = self._rarities.setdefault(kind, {})
+        found = table.get(thing)
+        if found is None:
+            found = table[thing] = math.log((SIZE + 1) / (self._seen(kind, thing) + 0.5)) / _RAREST
+        return found
 
     def share(self, kind: str, thing: Hashable) -> float:
         """The share of the sample that has it, never quite none or all."""
@@ -54,6 +58,10 @@ class Yardstick:
     def _seen(self, kind: str, thing: Hashable) -> float:
         usual = (1 - self.filled) * SIZE * _usual(kind, thing) if self.filled < 1 else 0.0
         return self._counts.get(kind, Counter())[thing] + usual
+
+    @cached_property
+    def _rarities(self) -> dict[str, dict[Hashable, float]]:
+        return {}
 
     @cached_property
     def _counts(self) -> dict[str, Counter[Hashable]]:
