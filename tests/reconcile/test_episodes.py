@@ -55,8 +55,6 @@ def test_what_happened_on_another_day_or_elsewhere_is_another_occurrence(
     assert made.background == ()
 
 
-@pytest.mark.xfail(strict=True, reason="where the lead states no day of its own, a day recalled further down is taken "
-                   "for that of the whole article")
 @pytest.mark.parametrize("more", [RECALLED, "On 10 March 2031, a car bomb at a fuel station in Sarn killed 11 people."])
 def test_an_article_is_not_moved_to_the_day_that_it_recalls(more: str) -> None:
     made = after(more, UNDATED)
