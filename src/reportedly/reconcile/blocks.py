@@ -33,7 +33,7 @@ def candidates(profiles: Sequence[Profile], by: Yardstick) -> Iterator[tuple[int
         return
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for n, telling in enumerate(profiles):
-        for key in sorted(set(_keys(telling, by)), key=str):
+        for key in set(_keys(telling, by)):
             blocks[key].append(n)
     seen: set[int] = set()
     for members in blocks.values():

@@ -27,6 +27,7 @@ class Profile:
     key: str
     traits: Traits
     terms: Vector
+    lead: Mapping[str, float]
     title: Vector
     names: Vector
     actors: Vector
@@ -50,6 +51,7 @@ def profile(key: str, made: Traits, by: Yardstick) -> Profile:
         key=key,
         traits=made,
         terms=_unit({word: (1 + math.log(count)) * rare("word", word) for word, count in made.terms}),
+        lead={word: rare("word", word) for word in made.lead},
         title=_unit({word: rare("word", word) for word in made.title}),
         names=_unit({word: rare("word", word) for word in made.names}),
         actors=_unit({word: weight * rare("word", word) for word, weight in made.actors}),
@@ -75,8 +77,7 @@ def _unit(weights: dict[Hashable, float]) -> Vector:
 
 def cosine(one: Vector, two: Vector) -> float:
     """Of two vectors of length one."""
-    small, large = (one, two) if len(one) <= len(two) else (two, one)
-    return sum(weight * large[key] for key, weight in small.items() if key in large)
+    return math.fsum(one[key] * two[key] for key in one.keys() & two.keys())  # exact, in whatever order
 
 
 def _steps(edges: Iterable[float]) -> Callable[[float], int]:
@@ -109,9 +110,8 @@ def _words(one: Profile, two: Profile, _: Yardstick) -> int:
     return _WORDS(cosine(one.terms, two.terms))
 
 
-def _lead(one: Profile, two: Profile, by: Yardstick) -> int:
-    shared = set(one.traits.lead).intersection(two.traits.lead)
-    rarest = sorted((by.rarity("word", word) for word in shared), reverse=True)[:_SHARED]
+def _lead(one: Profile, two: Profile, _: Yardstick) -> int:
+    rarest = sorted([one.lead[word] for word in one.lead.keys() & two.lead.keys()], reverse=True)[:_SHARED]
     return _LEAD(sum(rarest) / _SHARED)
 
 
@@ -130,7 +130,7 @@ def _actors(one: Profile, two: Profile, _: Yardstick) -> int:
 def _place(one: Profile, two: Profile, by: Yardstick) -> int:
     """0 unknown; 1 to 5 so far apart; 6 and more: the same names, the rarer the higher."""
     same = one.places.keys() & two.places.keys()
-    shared = sum(min(one.places[key], two.places[key]) * by.rarity("place", key) for key in sorted(same))
+    shared = math.fsum(min(one.places[key], two.places[key]) * by.rarity("place", key) for key in same)
     if shared > 0.01:
         return 6 + _PLACE(shared)
     if not one.points or not two.points:
@@ -149,7 +149,7 @@ def _days(one: Profile, two: Profile, _: Yardstick) -> int:
     """By how many of the likely days the two share; 6 and 7 where one is dated to a month: outside or inside of it."""
     if one.wide or two.wide:
         return 7 if one.days.keys() & two.days.keys() else 6
-    return _SAME_DAYS(sum(min(w, two.days[day]) for day, w in one.days.items() if day in two.days))
+    return _SAME_DAYS(math.fsum(min(one.days[day], two.days[day]) for day in one.days.keys() & two.days.keys()))
 
 
 def _said(one: Profile, two: Profile, _: Yardstick) -> int:
