@@ -5,13 +5,20 @@ compared only with its neighbours in the order of days and with the first few; s
 """
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+from array import array
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reportedly.reconcile.likeness import Profile
 from reportedly.reconcile.yardstick import Yardstick
+
+if TYPE_CHECKING:
+    import numpy
+
+    Codes = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
 
 _K = TypeVar("_K", bound=Hashable)
 
@@ -28,23 +35,80 @@ _SCARCE, _FAIR = 0.45, 0.9  # rarity of a word that makes a key; and of one that
 
 def candidates(profiles: Sequence[Profile], by: Yardstick) -> Iterator[tuple[int, int]]:
     """Pairs of numbers, the smaller first, each once."""
-    if len(profiles) <= _FEW:
-        yield from combinations(range(len(profiles)), 2)
-        return
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for n, telling in enumerate(profiles):
-        for key in set(_keys(telling, by)):
-            blocks[key].append(n)
-    seen: set[int] = set()
-    for members in blocks.values():
-        for one, two in _within(members, profiles):
-            code = one * len(profiles) + two
-            if code not in seen:
-                seen.add(code)
-                yield one, two
+    blocks = Blocks()
+    for one in profiles:
+        blocks.add(one.key, one.main, keys_of(one, by))
+    count = max(1, len(profiles))
+    yield from (divmod(code, count) for code in blocks.pairs().tolist())
 
 
-def _keys(one: Profile, by: Yardstick) -> Iterator[Hashable]:
+def keys_of(one: Profile, by: Yardstick) -> array[int]:
+    """The keys of a telling, each as a number that is the same at every time, in order."""
+    return array("q", sorted({_number(key) for key in _keys(one, by)}))
+
+
+class Blocks:
+    """Tellings, in the order of their keys, by what makes them worth comparing: a few bytes for each."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._days: list[int] = []
+        self._keys = array("q")
+        self._ends = [0]
+
+    def add(self, name: str, day: int | None, keys: array[int]) -> None:
+        """The next telling: its own key, its likeliest day, and what `keys_of` gives for it."""
+        self._names.append(name)
+        self._days.append(day or 0)
+        self._keys.extend(keys)
+        self._ends.append(len(self._keys))
+
+    def pairs(self) -> Codes:
+        """Each pair worth comparing, in order, as one number: the smaller times how many there are, plus the other."""
+        import numpy as np
+
+        count = len(self._names)
+        if count <= _FEW:
+            return np.array([one * count + two for one, two in combinations(range(count), 2)], dtype=np.int64)
+        owners = np.repeat(np.arange(count, dtype=np.int64), np.diff(self._ends))
+        keys = np.frombuffer(self._keys, dtype=np.int64) if self._keys else np.zeros(0, dtype=np.int64)
+        order = np.argsort(keys, kind="stable")
+        owners, keys = owners[order], keys[order]
+        starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else order
+        sizes = np.diff(np.append(starts, len(keys)))
+        found = [self._crowded(owners[at : at + size].tolist()) for at, size in
+                 zip(starts[sizes > _CROWD], sizes[sizes > _CROWD], strict=True)]  # fmt: skip
+        for size in range(2, _CROWD + 1):
+            members = owners[starts[sizes == size][:, None] + np.arange(size)]
+            ones, twos = np.triu_indices(size, 1)
+            found.append(np.unique(members[:, ones] * count + members[:, twos]))
+        return np.unique(np.concatenate(found))
+
+    def _crowded(self, members: Sequence[int]) -> Codes:
+        """Of a crowd: each with its neighbours in the order of days, and with the first few."""
+        import numpy as np
+
+        count, pairs = len(self._names), array("q")
+        order = sorted(members, key=lambda n: (self._days[n], self._names[n]))
+        for at, one in enumerate(order):
+            for two in (*islice(order, at + 1, at + 1 + _NEAR), *order[:_FIRST]):
+                if one != two:
+                    pairs.append(min(one, two) * count + max(one, two))
+        return np.frombuffer(pairs, dtype=np.int64)
+
+
+def _number(key: tuple[Hashable, ...]) -> int:
+    """A number for a key. Python's own, of a tuple of numbers, is the same in every process; that of words is not."""
+    return hash(tuple([p if type(p) is int else _number(p) if isinstance(p, tuple) else _word(p) for p in key]))
+
+
+@lru_cache(maxsize=100_000)
+def _word(word: Hashable) -> int:
+    made = hashlib.blake2b(str(word).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(made.digest(), signed=True)
+
+
+def _keys(one: Profile, by: Yardstick) -> Iterator[tuple[Hashable, ...]]:
     days = sorted(one.days) if one.wide else _first(one.days, _DAYS)
     likely = [day for day in days if one.days[day] >= _LIKELY]
     middle = days[len(days) // 2] if days and one.wide else one.main
@@ -58,14 +122,14 @@ def _keys(one: Profile, by: Yardstick) -> Iterator[Hashable]:
                 yield measure, toll, (day + 1) // 3, "'"
 
 
-def _of_places(places: Sequence[str], likely: Sequence[int], middle: int | None) -> Iterator[Hashable]:
+def _of_places(places: Sequence[str], likely: Sequence[int], middle: int | None) -> Iterator[tuple[Hashable, ...]]:
     for place in places:
         yield from (("there", place, day) for day in likely)
     for place in places[:2] if middle is not None else ():
         yield from (("around", place, window) for window in _windows(middle, _SEASON))
 
 
-def _of_words(one: Profile, places: Sequence[str], middle: int | None, by: Yardstick) -> Iterator[Hashable]:
+def _of_words(one: Profile, places: Sequence[str], middle: int | None, by: Yardstick) -> Iterator[tuple[Hashable, ...]]:
     rare = _rarest(one.traits.lead or tuple(word for word, _ in one.traits.terms), by)
     when = middle if middle is not None else one.traits.said
     for word in rare:
@@ -97,14 +161,3 @@ def _rarest(words: Sequence[str], by: Yardstick, most: float = 1.0) -> list[str]
 
 def _first(weights: Mapping[_K, float], most: int) -> list[_K]:
     return sorted(weights, key=lambda key: (-weights[key], str(key)))[:most]
-
-
-def _within(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    if len(members) <= _CROWD:
-        yield from combinations(members, 2)
-        return
-    order = sorted(members, key=lambda n: (profiles[n].main or 0, profiles[n].key))
-    for at, one in enumerate(order):
-        for two in (*islice(order, at + 1, at + 1 + _NEAR), *order[:_FIRST]):
-            if one != two:
-                yield min(one, two), max(one, two)

@@ -10,14 +10,18 @@ import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.ledger.actors import Judgement, in_force
 from reportedly.reconcile.days import day_of, spread
 from reportedly.reconcile.groups import Groups
+from reportedly.reconcile.lean import Tellings
 from reportedly.reconcile.linking import Known, Linked, link
 from reportedly.reconcile.reasons import reasons
 from reportedly.reconcile.types import Digest, Incident, Link, Place, Telling, Traits
 from reportedly.types import Span
+
+Told = tuple[Telling, Traits]
 
 _CLOSE = -2.5  # log odds of a pair that was not joined and is worth a look
 _NEAR = 5  # of those that an incident shows
@@ -25,22 +29,36 @@ _UNSURE = 0.2  # what a day counts that the text does not state
 
 
 def incidents(
-    digests: Iterable[Digest], judgements: Iterable[Judgement] = (), known: Known = lambda _: {}
+    digests: Iterable[Digest], judgements: Iterable[Judgement] = (), known: Known | None = None
 ) -> list[Incident]:
     """All incidents, in the order of their days, then of their ids; undated ones last.
 
     Every document is in one of them with its main telling. `known` keeps scores from one time to the next.
     """
-    tellings = sorted((t for digest in digests for t in digest.tellings), key=lambda t: t.key)
-    if not tellings:
+    held = list(digests)
+    whole = {telling.key: telling for digest in held for telling in digest.tellings}
+    found = outlines(held, judgements, known)
+    return [replace(i, tellings=tuple(whole[t.key] for t in i.tellings)) for i in found]
+
+
+def outlines(
+    digests: Iterable[Digest], judgements: Iterable[Judgement] = (), known: Known | None = None
+) -> list[Incident]:
+    """The same, its tellings without claims and traits: all of a large dossier in little memory.
+
+    Digests are gone through once, and need not be in memory.
+    """
+    standing = [j for j in in_force(judgements) if j.verdict in ("same", "different") and j.about == "incident"]
+    judged = {j.document for j in standing} | {j.other[0] for j in standing if j.other}
+    tellings = Tellings(digests, judged)
+    if not tellings.all:
         return []
-    standing = in_force(judgements)
     joined, parted, named = _decided(tellings, standing)
     linked = link(tellings, joined, parted, known)
     of = {n: g for g, group in enumerate(linked.groups) for n in group}
-    near = _near(linked, tellings, of, named)
-    held = _held(linked, tellings, named)
-    made = [_incident([tellings[n] for n in group], held[g], near[g]) for g, group in enumerate(linked.groups)]
+    near = _near(linked, tellings.all, of, named)
+    held = _held(linked, named)
+    made = [_incident(tellings, group, held[g], near[g]) for g, group in enumerate(linked.groups)]
     return sorted(made, key=lambda i: (i.date is None, i.date or "", i.id))
 
 
@@ -50,21 +68,19 @@ def telling_id(key: str) -> str:
 
 
 def _decided(
-    tellings: Sequence[Telling], standing: Sequence[Judgement]
+    tellings: Tellings, standing: Sequence[Judgement]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]], dict[tuple[int, int], str]]:
     """What people joined, what they told apart, and the judgement on each such pair. The newest stand first: an older
     one that contradicts them counts for nothing.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    for n, telling in enumerate(tellings):
+    for n, telling in enumerate(tellings.all):
         places[telling.document].append(n)
-    groups = Groups([str(n) for n in range(len(tellings))])
+    groups = Groups([str(n) for n in range(len(tellings.all))])
     named: dict[tuple[int, int], str] = {}
     joined: list[tuple[int, int]] = []
     parted: list[tuple[int, int]] = []
     for judgement in reversed(standing):
-        if judgement.verdict not in ("same", "different") or judgement.about != "incident":
-            continue
         pair = _pair(judgement, tellings, places)
         if pair is None:
             continue
@@ -80,7 +96,7 @@ def _decided(
 
 
 def _pair(
-    judgement: Judgement, tellings: Sequence[Telling], places: Mapping[str, Sequence[int]]
+    judgement: Judgement, tellings: Tellings, places: Mapping[str, Sequence[int]]
 ) -> tuple[int, int] | None:
     other = judgement.other
     if judgement.span is None or other is None:
@@ -90,27 +106,26 @@ def _pair(
     return None if one is None or two is None or one == two else (one, two)
 
 
-def _at(document: str, span: Span, tellings: Sequence[Telling], places: Mapping[str, Sequence[int]]) -> int | None:
+def _at(document: str, span: Span, tellings: Tellings, places: Mapping[str, Sequence[int]]) -> int | None:
     """The telling with the claim at a span of a document; its main one where no claim is there."""
     numbers = places.get(document, ())
     for n in numbers:
-        if any(c.span[0] < span[1] and span[0] < c.span[1] for c in tellings[n].claims):
+        if any(start < span[1] and span[0] < end for start, end in tellings.spans[tellings.all[n].key]):
             return n
-    return next((n for n in numbers if tellings[n].main), None)
+    return next((n for n in numbers if tellings.all[n].main), None)
 
 
-def _held(
-    linked: Linked, tellings: Sequence[Telling], named: Mapping[tuple[int, int], str]
-) -> list[tuple[Link, ...]]:
+def _held(linked: Linked, named: Mapping[tuple[int, int], str]) -> list[tuple[Link, ...]]:
     """For each group the links that hold it together: of each telling the best to those before it, and people's."""
     found: list[tuple[Link, ...]] = []
+    keys = linked.profiles.keys
     for group in linked.groups:
         pairs: dict[tuple[int, int], str | None] = {}
-        order = sorted(group, key=lambda n: (not linked.mains[n], tellings[n].key))
+        order = sorted(group, key=lambda n: (not linked.mains[n], keys[n]))
         for at, two in enumerate(order):
             earlier = order[: min(at, 40)]
             if earlier:
-                one = max(earlier, key=lambda n, two=two: (linked.score(n, two), tellings[n].key))  # type: ignore[misc]
+                one = max(earlier, key=lambda n, two=two: (linked.score(n, two), keys[n]))  # type: ignore[misc]
                 pairs[min(one, two), max(one, two)] = None
         inside = set(group)
         pairs |= {pair: j for pair, j in named.items() if pair[0] in inside and pair[1] in inside}
@@ -124,9 +139,9 @@ def _near(
 ) -> list[tuple[Link, ...]]:
     """For each group its closest pairs with tellings of others, the best one for each other group."""
     best: list[dict[int, tuple[float, int, int]]] = [{} for _ in linked.groups]
-    for (one, two), score in sorted(linked.scores.items()):
+    for one, two, score in linked.scores.above(math.nextafter(_CLOSE, -math.inf)):
         a, b = of[one], of[two]
-        if a == b or score < _CLOSE or tellings[one].document == tellings[two].document:
+        if a == b or tellings[one].document == tellings[two].document:
             continue
         for mine, other in ((a, b), (b, a)):
             if score > best[mine].get(other, (_CLOSE - 1, 0, 0))[0]:
@@ -146,34 +161,37 @@ def _link(linked: Linked, pair: tuple[int, int], *, joined: bool, judgement: str
     return Link(one.key, two.key, round(likely, 3), joined, why, judgement)
 
 
-def _incident(tellings: Sequence[Telling], links: tuple[Link, ...], near: tuple[Link, ...]) -> Incident:
-    ids = sorted(telling_id(t.key) for t in tellings)
-    order = sorted(tellings, key=lambda t: (not t.main, t.key))
+def _incident(
+    tellings: Tellings, group: Sequence[int], links: tuple[Link, ...], near: tuple[Link, ...]
+) -> Incident:
+    ids = sorted(telling_id(tellings.all[n].key) for n in group)
+    order = [(tellings.all[n], tellings.traits(n)) for n in group]
+    order.sort(key=lambda one: (not one[0].main, one[0].key))
     place, types = _place(order), _types(order)
-    label = _label(place, types)
-    return Incident(ids[0], label, _date(order), place, types, tuple(order), links, near, tuple(ids[1:]))
+    told = tuple(telling for telling, _ in order)
+    return Incident(ids[0], _label(place, types), _date(order), place, types, told, links, near, tuple(ids[1:]))
 
 
-def _date(tellings: Sequence[Telling]) -> str | None:
+def _date(told: Sequence[Told]) -> str | None:
     """The day that most of the tellings date it to; what is told on the side only counts where nothing else does."""
-    leading = [t for t in tellings if t.main and t.traits.days] or [t for t in tellings if t.traits.days]
+    leading = [one for one in told if one[0].main and one[1].days] or [one for one in told if one[1].days]
     if len(leading) == 1 or not leading:
-        return leading[0].date if leading else next((t.date for t in tellings if t.date), None)
+        return leading[0][0].date if leading else next((t.date for t, _ in told if t.date), None)
     weights: dict[int, float] = defaultdict(float)
-    for telling in leading:
-        for day, weight in telling.traits.days:
-            weights[day] += weight * (1.0 if telling.traits.dated else _UNSURE)
-    said = min((t.traits.said for t in leading if t.traits.said is not None), default=None)
-    return day_of(Traits(days=spread(weights), dated=any(t.traits.dated for t in leading), said=said))
+    for _, traits in leading:
+        for day, weight in traits.days:
+            weights[day] += weight * (1.0 if traits.dated else _UNSURE)
+    said = min((traits.said for _, traits in leading if traits.said is not None), default=None)
+    return day_of(Traits(days=spread(weights), dated=any(traits.dated for _, traits in leading), said=said))
 
 
-def _place(tellings: Sequence[Telling]) -> Place | None:
+def _place(told: Sequence[Told]) -> Place | None:
     """The place that weighs most in all tellings; of its spellings the commonest, known ones first."""
     weights: dict[str, float] = defaultdict(float)
     named: dict[str, list[Place]] = defaultdict(list)
-    for telling in tellings:
-        whole = sum(weight for _, _, weight in telling.traits.places) or 1.0
-        for (key, _, weight), place in zip(telling.traits.places, telling.places, strict=False):
+    for telling, traits in told:
+        whole = sum(weight for _, _, weight in traits.places) or 1.0
+        for (key, _, weight), place in zip(traits.places, telling.places, strict=False):
             weights[key] += weight / whole * (1.0 if telling.main else 0.3) * (0.6 if _wide(place) else 1.0)
             named[key].append(place)
     if not weights:
@@ -187,10 +205,10 @@ def _wide(place: Place) -> bool:
     return place.precision in ("province", "region", "country")
 
 
-def _types(tellings: Sequence[Telling]) -> tuple[str, ...]:
+def _types(told: Sequence[Told]) -> tuple[str, ...]:
     weights: dict[str, float] = defaultdict(float)
-    for telling in tellings:
-        for kind, weight in telling.traits.types:
+    for telling, traits in told:
+        for kind, weight in traits.types:
             weights[kind] += weight * (1.0 if telling.main else 0.3)
     return tuple(sorted(weights, key=lambda kind: (-weights[kind], kind))[:3])
 

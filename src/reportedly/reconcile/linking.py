@@ -6,23 +6,33 @@ text tells them apart. What people decided comes last, and binds.
 """
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.reconcile.agglomerate import agglomerate
-from reportedly.reconcile.blocks import candidates
+from reportedly.reconcile.blocks import Blocks, keys_of
 from reportedly.reconcile.groups import Groups
+from reportedly.reconcile.lean import Profiles, Tellings
 from reportedly.reconcile.likelihood import Likelihood, by_chance, learned
-from reportedly.reconcile.likeness import Profile, profile
+from reportedly.reconcile.scores import Scores
 from reportedly.reconcile.types import Telling
-from reportedly.reconcile.yardstick import Yardstick, yardstick
+from reportedly.reconcile.yardstick import SIZE, Yardstick, yardstick
 
-Scores = MutableMapping[tuple[str, str], float]  # by the keys of two tellings, in order
-Known = Callable[[str], Scores]  # what was scored before, by the stamp of the yardstick
+if TYPE_CHECKING:
+    from reportedly.reconcile.blocks import Codes
+
+Worths = MutableMapping[tuple[str, str], float]  # by the keys of two tellings, in order
+Known = Callable[[str], Worths]  # what was scored before, by the stamp of the yardstick
+Apart = Mapping[int, set[int]]  # of a telling: those that it must not come together with
 
 _WHOLE = 240  # tellings that are compared each with each; more that hang together are first made into certain groups
 _STAND = 4  # members that stand for a group
+_PAIRS = 4096  # whose numbers are at hand at once
+_TOGETHER = 1024  # tellings whose pairs are compared one after the other
+_NONE: frozenset[int] = frozenset()
 _CERTAIN = 5.0  # log odds beyond which two of a very large lump are one without looking at the others
 
 
@@ -30,11 +40,11 @@ _CERTAIN = 5.0  # log odds beyond which two of a very large lump are one without
 class Linked:
     """Groups of tellings by their numbers; scores of pairs that were compared; and who scores them."""
 
-    profiles: list[Profile]
+    profiles: Profiles
     mains: list[bool]
     groups: list[list[int]]
     scorers: tuple[Likelihood, Likelihood]
-    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    scores: Scores
 
     def scorer(self, one: int, two: int) -> Likelihood:
         """Who scores a pair: another one where either is told on the side."""
@@ -43,30 +53,34 @@ class Linked:
     def score(self, one: int, two: int) -> float:
         """The log odds of a pair, compared now where it was not before."""
         pair = (min(one, two), max(one, two))
-        if pair not in self.scores:
-            self.scores[pair] = self.scorer(*pair).score(self.profiles[pair[0]], self.profiles[pair[1]])
-        return self.scores[pair]
+        score = self.scores.get(*pair)
+        if score is None:
+            score = self.scorer(*pair).score(self.profiles[pair[0]], self.profiles[pair[1]])
+            self.scores.put(*pair, score)
+        return score
 
 
 def link(
-    tellings: Sequence[Telling],
+    tellings: Tellings,
     joined: Sequence[tuple[int, int]] = (),
     parted: Sequence[tuple[int, int]] = (),
-    known: Known = lambda _: {},
+    known: Known | None = None,
 ) -> Linked:
-    """The groups of these tellings, which come in the order of their keys.
+    """The groups of these tellings.
 
     `joined` are pairs that people made one, the newest decision first, `parted` those that they told apart. `known`
     gives scores from another time with the same yardstick; new ones are put into it.
     """
-    by = yardstick((t.key, t.traits) for t in tellings if t.main)
-    profiles = [profile(t.key, t.traits, by) for t in tellings]
-    mains = [t.main for t in tellings]
-    linked = Linked(profiles, mains, [], _scorers(profiles, mains, by))
-    _compare(linked, by, known(by.stamp))
-    never = [*parted, *_of_one_document(tellings)]
-    about = _grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
-    groups = _put(linked, about, [n for n, main in enumerate(mains) if not main], never)
+    keys, mains = [t.key for t in tellings.all], [t.main for t in tellings.all]
+    about = heapq.nsmallest(SIZE, (n for n, main in enumerate(mains) if main), key=lambda n: keys[n])
+    by = yardstick((keys[n], tellings.traits(n)) for n in about)
+    profiles = Profiles(keys, tellings.traits, by)
+    scorers = _scorers(tellings.all, profiles, about, by)
+    scores = _compared(profiles, mains, scorers, known(by.stamp) if known else None)
+    linked = Linked(profiles, mains, [], scorers, scores)
+    never = _apart([*parted, *_of_one_document(tellings.all)])
+    groups = _grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
+    groups = _put(linked, groups, [n for n, main in enumerate(mains) if not main], never)
     linked.groups = _judged(groups, joined, parted)
     return linked
 
@@ -78,20 +92,13 @@ def _judged(
 
     Where that would bring together what they told apart, only the one telling goes to the other's group.
     """
-    apart: dict[int, set[int]] = defaultdict(set)
-    for one, two in parted:
-        apart[one].add(two)
-        apart[two].add(one)
-    of = {n: list(group) for group in groups for n in group}
-    for group in groups:
-        shared = of[group[0]]
-        for n in group:
-            of[n] = shared
+    apart = _apart(parted)
+    of = {n: group for group in map(list, groups) for n in group}
     for one, two in joined:
         here, there = of[one], of[two]
         if here is there:
             continue
-        moved = [one] if any(not apart[n].isdisjoint(there) for n in here) else list(here)
+        moved = [one] if any(not apart.get(n, _NONE).isdisjoint(there) for n in here) else list(here)
         for n in moved:
             here.remove(n)
             there.append(n)
@@ -99,16 +106,38 @@ def _judged(
     return sorted(sorted(group) for group in {id(group): group for group in of.values()}.values())
 
 
-def _compare(linked: Linked, by: Yardstick, known: Scores) -> None:
-    """Score the candidates, but for those that were scored before."""
-    keys = [one.key for one in linked.profiles]
-    for one, two in candidates(linked.profiles, by):
-        names = (keys[one], keys[two])
-        scorer = linked.scorer(one, two)
-        worth = known.get(names)
+def _compared(
+    profiles: Profiles, mains: Sequence[bool], scorers: tuple[Likelihood, Likelihood], known: Worths | None
+) -> Scores:
+    """The scores of the candidates, compared now but for those that were compared before."""
+    import numpy as np
+
+    blocks, days = Blocks(), []
+    for telling in profiles:
+        blocks.add(telling.key, telling.main, keys_of(telling, scorers[0].by))
+        days.append(telling.main or 0)
+    codes = blocks.pairs()
+    values = np.zeros(len(codes))
+    for at, one, two in _by_day(codes, days):
+        scorer = scorers[0 if mains[one] and mains[two] else 1]
+        worth = None if known is None else known.get((profiles.keys[one], profiles.keys[two]))
         if worth is None:
-            worth = known[names] = scorer.worth_of(linked.profiles[one], linked.profiles[two])
-        linked.scores[one, two] = worth + scorer.bias
+            worth = scorer.worth_of(profiles[one], profiles[two])
+            if known is not None:
+                known[profiles.keys[one], profiles.keys[two]] = worth
+        values[at] = worth + scorer.bias
+    return Scores(len(days), codes, values)
+
+
+def _by_day(codes: Codes, days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Pairs with their places, those of one time one after the other, so that few profiles are needed at once."""
+    import numpy as np
+
+    ones, twos = np.divmod(codes, max(1, len(days)))
+    rank = np.argsort(np.argsort(np.array(days, dtype=np.int64), kind="stable"))
+    early, late = np.minimum(rank[ones], rank[twos]), np.maximum(rank[ones], rank[twos])
+    for some in np.array_split(np.lexsort((late, early // _TOGETHER)), 1 + len(codes) // _PAIRS):
+        yield from zip(some.tolist(), ones[some].tolist(), twos[some].tolist(), strict=True)
 
 
 def _of_one_document(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -120,7 +149,15 @@ def _of_one_document(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
             yield from ((one, two) for two in numbers[at + 1 :])
 
 
-def _grouped(linked: Linked, start: Sequence[list[int]], never: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _apart(pairs: Iterable[tuple[int, int]]) -> Apart:
+    found: dict[int, set[int]] = defaultdict(set)
+    for one, two in pairs:
+        found[one].add(two)
+        found[two].add(one)
+    return found
+
+
+def _grouped(linked: Linked, start: Sequence[list[int]], never: Apart) -> list[list[int]]:
     """Groups of main tellings."""
     found: list[list[int]] = []
     for lump in _lumps(linked, start, 0.0):
@@ -138,13 +175,13 @@ def _lumps(linked: Linked, start: Sequence[list[int]], bound: float) -> list[lis
     """The groups of `start` that pairs scored above a bound hang together."""
     of = {n: g for g, group in enumerate(start) for n in group}
     lumps = Groups([str(g) for g in range(len(start))])
-    for (one, two), score in sorted(linked.scores.items()):
-        if score > bound and one in of and two in of:
+    for one, two, _ in linked.scores.above(bound):
+        if one in of and two in of:
             lumps.join(of[one], of[two])
     return [[start[g] for g in members] for members in lumps.all()]
 
 
-def _averaged(linked: Linked, lump: Sequence[list[int]], never: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _averaged(linked: Linked, lump: Sequence[list[int]], never: Apart) -> list[list[int]]:
     """Average linkage over all pairs of a lump."""
     import numpy as np
 
@@ -154,12 +191,12 @@ def _averaged(linked: Linked, lump: Sequence[list[int]], never: Sequence[tuple[i
     for at, one in enumerate(members):
         for two in members[at + 1 :]:
             table[place[one], place[two]] = table[place[two], place[one]] = linked.score(one, two)
-    apart = [(place[a], place[b]) for a, b in never if a in place and b in place]
+    apart = [(place[a], place[b]) for a in members if a in never for b in never[a] if b in place]
     groups = agglomerate(table, [[place[n] for n in group] for group in lump], apart)
     return [[members[at] for at in group] for group in groups]
 
 
-def _large(linked: Linked, lump: Sequence[list[int]], never: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _large(linked: Linked, lump: Sequence[list[int]], never: Apart) -> list[list[int]]:
     """A lump too large for that: those that are certainly one first, each such group then by a few of its members.
 
     Ten thousand copies of one text are one group at once.
@@ -174,24 +211,16 @@ def _large(linked: Linked, lump: Sequence[list[int]], never: Sequence[tuple[int,
 
 
 def _put(
-    linked: Linked, about: Sequence[list[int]], asides: Sequence[int], never: Sequence[tuple[int, int]]
+    linked: Linked, about: Sequence[list[int]], asides: Sequence[int], never: Apart
 ) -> list[list[int]]:
     """What is told on the side, put to the group that it fits best; the rest among itself."""
     groups = [list(group) for group in about]
     of = {n: g for g, group in enumerate(groups) for n in group}
-    apart: dict[int, set[int]] = defaultdict(set)
-    for one, two in never:
-        apart[one].add(two)
-        apart[two].add(one)
-    near: dict[int, set[int]] = defaultdict(set)
-    for (one, two), score in linked.scores.items():
-        if score > 0:
-            near[one].add(two)
-            near[two].add(one)
+    near = _apart((one, two) for one, two, _ in linked.scores.above(0.0))
     rest: list[list[int]] = []
     for n in asides:
-        homes = {of[m] for m in near[n] if m in of}
-        fits = [(_mean(linked, n, groups[g]), -g) for g in homes if apart[n].isdisjoint(groups[g])]
+        homes = {of[m] for m in near.get(n, ()) if m in of}
+        fits = [(_mean(linked, n, groups[g]), -g) for g in homes if never.get(n, _NONE).isdisjoint(groups[g])]
         best = max(fits, default=(0.0, 0))
         if best[0] > 0:
             groups[-best[1]].append(n)
@@ -207,13 +236,14 @@ def _mean(linked: Linked, aside: int, home: Sequence[int]) -> float:
     return sum(best) / len(best) if best else 0.0
 
 
-def _scorers(profiles: Sequence[Profile], mains: Sequence[bool], by: Yardstick) -> tuple[Likelihood, Likelihood]:
-    sampled = set(by.keys)
-    about = [one for one in profiles if one.key in sampled]
-    documents = {key.partition(":")[0] for key in sampled}
-    sides = [p for p, main in zip(profiles, mains, strict=True) if not main and p.key.partition(":")[0] in documents]
-    count = sum(mains)
+def _scorers(
+    tellings: Sequence[Telling], profiles: Profiles, about: Sequence[int], by: Yardstick
+) -> tuple[Likelihood, Likelihood]:
+    documents = {tellings[n].document for n in about}
+    mains = [profiles[n] for n in about]
+    sides = [profiles[n] for n, t in enumerate(tellings) if not t.main and t.document in documents]
+    count = sum(t.main for t in tellings)
     return (
-        Likelihood(learned("main"), by, by_chance(about, about, by), count),
-        Likelihood(learned("aside"), by, by_chance(sides, about, by), count),
+        Likelihood(learned("main"), by, by_chance(mains, mains, by), count),
+        Likelihood(learned("aside"), by, by_chance(sides, mains, by), count),
     )
