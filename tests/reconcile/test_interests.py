@@ -87,3 +87,10 @@ def test_who_accuses_its_own_is_pointed_out() -> None:
     said = reason([page], "by whom")
     assert said is not None
     assert "the police" in said
+
+
+def test_a_state_that_rejects_an_accusation_of_itself_accuses_nobody() -> None:
+    page = Page("m")
+    quote = "Russia hit out at the minister for accusing Russia of crimes."
+    page.says(page.actor("Russia"), "accusing Russia", quote, blame="accuses", accused="Russia")
+    assert reason([page], "by whom", who="Russia") is None

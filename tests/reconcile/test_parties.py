@@ -149,3 +149,27 @@ def test_a_short_name_means_a_body_only_by_its_noun() -> None:
     page.count(page.actor("Bel Corr", "person", role="Council director"), 3)
     found = {v.party.name: v.claims for v in voices(incident([page]), digests([page]), parties([page]))}
     assert {claim.holder for claim in found["UN Harbour Council"]} == {"UN Harbour Council", "Bel Corr"}
+
+
+def test_a_headline_is_no_holder_where_its_text_has_one_for_the_figure() -> None:
+    page = Page("one", publisher="Harrow Agency")
+    page.count(None, 12, words="12 dead")
+    page.count(page.actor("It", "group", named=False), 12)
+    page.count(page.actor("Orvan Rights Monitor", "organisation"), 12, least=True)
+    page.count(None, 7, words="seven")
+    told = {v.party.name: [c.words for c in v.claims] for v in voices(incident([page]), digests([page]), parties([page]))}
+    assert told == {"Orvan Rights Monitor": ["at least 12 people"], "Harrow Agency": ["seven"]}
+
+
+def test_what_another_text_has_a_holder_for_stays_with_the_outlet() -> None:
+    one, two = Page("one", publisher="Harrow Agency"), Page("two")
+    one.count(None, 12)
+    two.count(two.actor("Orvan Rights Monitor", "organisation"), 12)
+    assert set(heard([one, two])) == {"Orvan Rights Monitor", "Harrow Agency"}
+
+
+def test_we_in_the_news_is_not_the_newspaper_nor_are_the_us() -> None:
+    page = Page("one", publisher="Kell Pass Gazette")
+    page.count(page.actor("We", "group", named=False), 60)
+    page.count(page.actor("US", "state body"), 61)
+    assert set(heard([page])) == {"holder not told", "US"}

@@ -32,7 +32,7 @@ _LONGEST = 40
 def is_own(holder: str) -> bool:
     """Whether a document that says so speaks of itself: "we", "our lawyers" not among them."""
     said = words(holder)
-    return bool(said) and all(word in _OWN for word in said)
+    return bool(said) and all(word in _OWN for word in said) and holder.strip() != "US"  # the United States
 
 
 def is_pointing(holder: str) -> bool:

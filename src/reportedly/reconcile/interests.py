@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.reconcile.blame import Naming
 from reportedly.reconcile.counts import bounds_of, group_of, group_of_words, in_words
+from reportedly.reconcile.naming import words
 from reportedly.reconcile.siding import Siding
 from reportedly.reconcile.types import Cell, Claim, Party, Row, Said, Side
 
@@ -90,9 +91,15 @@ def _deniers(row: Row, columns: Mapping[str, Party]) -> dict[str, list[Party]]:
 def _accuses_its_own(party: Party, side: Side, own: Sequence[Naming]) -> str | None:
     """ "The ministry's spokesman accuses the Third Brigade.\""""
     for naming in own:
-        if naming.claim.blame == "accuses" and _stands_by(naming.claim) and _is_of(naming, side):
+        told = naming.claim.blame == "accuses" and _stands_by(naming.claim)
+        if told and _is_of(naming, side) and not _is_itself(naming, party, side):
             return _named(replace(naming, party=party))
     return None
+
+
+def _is_itself(naming: Naming, party: Party, side: Side) -> bool:
+    """Whether a party would accuse just itself: "Moscow hit out at him for accusing Russia" tells of another's words."""
+    return words(naming.doer or "") in (words(side.name), words(party.name))
 
 
 def _admits(case: Case, *, denied: Party | None) -> str | None:

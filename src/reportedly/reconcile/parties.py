@@ -8,13 +8,14 @@ those of one kind may share a column, which then says that it holds several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reportedly.reconcile import describing
 from reportedly.reconcile.actors import Identity
 from reportedly.reconcile.bodies import Bodies
+from reportedly.reconcile.counts import number_of
 from reportedly.reconcile.naming import full_name
 from reportedly.reconcile.siding import Siding
 from reportedly.reconcile.types import Claim, Digest, Incident, Party, Report
@@ -45,7 +46,9 @@ class Parties:
 
     def of(self, claim: Claim, report: Report) -> Party:
         """Whose claim it is. A claim in the document's own voice is its outlet's."""
-        if claim.attribution is None or self._speaks_itself(claim):
+        if claim.attribution is None:
+            return self.outlet(report)
+        if self._speaks_itself(claim) and not is_news(self.outlet(report)):
             return self.outlet(report)
         found = self.actor(claim.document, claim.speaker) if claim.speaker is not None else None
         return found or self.described(claim.holder, claim.document)
@@ -73,7 +76,8 @@ class Parties:
 
     def described(self, holder: str | None, document: str) -> Party:
         """The party of a holder of whom there is but a description; of all whom the text only points to, one."""
-        noun = "" if holder is None or describing.is_pointing(holder) else describing.head(holder)
+        untold = holder is None or describing.is_pointing(holder) or describing.is_own(holder)
+        noun = "" if holder is None or untold else describing.head(holder)
         if holder is None or not noun:
             return Party(UNTOLD, "holder not told", "group", several=True)
         owner = self._bodies.owner(holder, document)
@@ -96,7 +100,7 @@ class Parties:
         return Party(identity.id, identity.name, identity.kind, self.siding.of(identity))
 
     def _speaks_itself(self, claim: Claim) -> bool:
-        """ "We accuse", said to nobody but the reader."""
+        """ "We accuse", said to nobody but the reader: a body's own statement, while in news it is somebody quoted."""
         return claim.holder is not None and len(claim.around) <= 1 and describing.is_own(claim.holder)
 
     def _speakers(self, persons: Sequence[Identity]) -> dict[str, Identity]:
@@ -131,8 +135,34 @@ def voices(incident: Incident, digests: Iterable[Digest] | Mapping[str, Digest],
         party = parties.of(claim, reports[claim.document])
         found[party.key].append(claim)
         heard[party.key].add(party)
-    made = [Voice(column(heard[key], claims), tuple(claims)) for key, claims in found.items()]
+    columns = {key: column(heard[key], claims) for key, claims in found.items()}
+    told = {figure for key, claims in found.items() if not _passes_on(columns[key]) for figure in _figures(claims)}
+    kept = {key: [c for c in claims if not _passes_on(columns[key]) or _figure(c) not in told]
+            for key, claims in found.items()}  # fmt: skip
+    made = [Voice(columns[key], tuple(claims)) for key, claims in kept.items() if claims]
     return sorted(made, key=lambda v: (-len({c.document for c in v.claims}), -len(v.claims), v.party.name, v.party.key))
+
+
+def is_news(party: Party) -> bool:
+    """Whether a party's own voice is that of news, which passes on what others say."""
+    return party.side is not None and party.side.name == "Media"
+
+
+def _passes_on(party: Party) -> bool:
+    """Whether it repeats what its text has a holder for: the outlet's headline, and whoever is not told."""
+    return party.key == UNTOLD or party.kind == "outlet" or is_news(party)
+
+
+def _figures(claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
+    return (figure for claim in claims if claim.stance == "asserts" and (figure := _figure(claim)) is not None)
+
+
+def _figure(claim: Claim) -> tuple[object, ...] | None:
+    """What a headline repeats of a figure: "31" for "at least 31"; None for what is no figure or is not asserted."""
+    number = number_of(claim)
+    if claim.measure is None or number == (None, None) or claim.stance != "asserts":
+        return None
+    return claim.document, claim.measure, number
 
 
 def column(heard: Iterable[Party], claims: Sequence[Claim]) -> Party:
