@@ -10,10 +10,12 @@ import pytest
 
 from reportedly.publish.cards import cards
 from reportedly.publish.facts import facts
+from reportedly.publish.glance import glance
 from reportedly.publish.incident import IncidentView, anchors_of, render_incident
 from reportedly.publish.matrix import MOST_COLUMNS
+from reportedly.publish.signs import Signs
 from reportedly.reconcile.digest import claims
-from reportedly.reconcile.types import Cell, Claim, History, Matrix, Party, Report, Row, Side, Telling
+from reportedly.reconcile.types import Cell, Claim, History, Matrix, Node, Party, Report, Row, Side, Support, Telling
 
 from . import samples
 from .accounts_samples import (
@@ -313,3 +315,23 @@ def test_nothing_in_the_matrix_is_lost_when_there_is_more_than_fits() -> None:
     assert "8 before" in dead
     for n in range(1, 9):
         assert f" {n} dead" in dead
+
+
+def test_words_without_a_number_are_no_largest_figure() -> None:
+    many = killed("front", "Many bodies lay there.", "Many bodies", None, None)
+    told = {"p2": many, "p3": THIRTY_ONE, "p4": HEDGED}
+    asked = (Row("killed", "agree", "", {key: Cell((said(of, None),)) for key, of in told.items()}),)
+    twelve = Support("killed", None, 12, None, 1, (Node("a video", None, None, None),))
+    lede = words_of(render_incident(view(matrix=Matrix(PARTIES, asked), histories=(), supports=(twelve,))))
+    assert "to at least 31 (Orvan Rights Monitor)" in lede
+    assert "The largest figure" not in lede
+
+
+def test_what_a_holder_says_first_stands_in_the_open_before_what_it_says_besides() -> None:
+    parties = [Party(f"h{n}", f"Holder {n}", "organisation") for n in range(10)]
+    cells = {p.key: Cell(tuple(said(killed("front", f"{v} died", f"{v}", v, v), None) for v in (n + 100, n + 50)))
+             for n, p in enumerate(parties)}  # fmt: skip
+    found = glance(view(matrix=Matrix(tuple(parties), (Row("killed", "differ", "", cells),))), Signs(parties))
+    assert found is not None
+    assert {e.count.low for e in found.first} == {50, *range(100, 110)}
+    assert len(found.rest) == 9

@@ -20,7 +20,7 @@ MOST = 14  # lines in the open; the others fold away
 @dataclass(frozen=True, slots=True)
 class Count:
     """One holder's value. `low` and `high` are None where that bound is open, both where no number is given. `some` is
-    true where it counts only some of those concerned ("children").
+    true where it counts only some of those concerned ("children"), `main` for the first of several that it gives.
     """
 
     party: Party
@@ -28,6 +28,7 @@ class Count:
     low: float | None
     high: float | None
     some: bool
+    main: bool = True
 
     @property
     def saying(self) -> Saying:
@@ -73,11 +74,10 @@ def counted(view: IncidentView) -> Row | None:
 def counts(view: IncidentView, row: Row) -> list[Count]:
     """What each holder says last of a measure, the lowest first, and after all numbers what has none."""
     found = [
-        _count(party, one)
+        _count(party, one, main=party.several or not n)
         for party in view.matrix.parties
         if party.key in row.cells
-        for one in told(row.cells[party.key].now, row.name, party, view)
-        if one.first.counts
+        for n, one in enumerate(o for o in told(row.cells[party.key].now, row.name, party, view) if o.first.counts)
     ]
     return sorted(found, key=lambda c: (c.middle is None, c.middle or 0.0, c.high is None, c.high or 0.0))
 
@@ -93,21 +93,28 @@ def glance(view: IncidentView, signs: Signs) -> Glance | None:
     every = list(_entries(found, scale, signs))
     entries = [entry for entry in every if not entry.count.some] or every
     some = [entry for entry in every if entry.count.some and entry not in entries]
-    # Of very many, both ends and the middle are what one has to see.
-    if len(entries) > MOST:
-        step = (len(entries) - 1) / (MOST - 1)
-        shown = sorted({round(n * step) for n in range(MOST)})
-        rest = [entry for n, entry in enumerate(entries) if n not in shown]
-        return Glance(row.name, holders, [entries[n] for n in shown], rest, some, scale.log)
-    return Glance(row.name, holders, entries, [], some, scale.log)
+    shown = _shown(entries)
+    first, rest = ([e for n, e in enumerate(entries) if (n in shown) is wanted] for wanted in (True, False))
+    return Glance(row.name, holders, first, rest, some, scale.log)
 
 
-def _count(party: Party, one: Told) -> Count:
+def _shown(entries: Sequence[Entry]) -> set[int]:
+    """Which of very many: both ends, and of the rest what a holder says first before what it says besides."""
+    if len(entries) <= MOST:
+        return set(range(len(entries)))
+    main = [n for n, entry in enumerate(entries) if entry.count.main or n in (0, len(entries) - 1)]
+    if len(main) <= MOST:
+        return set(main)
+    step = (len(main) - 1) / (MOST - 1)
+    return {main[round(n * step)] for n in range(MOST)}
+
+
+def _count(party: Party, one: Told, *, main: bool) -> Count:
     claim = one.first.claim
     low, best, high = (count_of(stated) for stated in (claim.low, claim.best, claim.high))
     if low is None and high is None:
         low = high = best
-    return Count(party, one, low, high, some_only(claim))
+    return Count(party, one, low, high, some_only(claim), main)
 
 
 def _entries(found: Sequence[Count], scale: Scale, signs: Signs) -> Iterator[Entry]:

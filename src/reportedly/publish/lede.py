@@ -88,7 +88,8 @@ def _supported(view: IncidentView, measure: str, found: Sequence[Count]) -> Iter
     if not supports:
         return
     most = max(supports, key=lambda s: (s.reports, len(s.origins)))
-    largest = _support_of(found[-1], supports) if found else None
+    held = [count for count in found if not count.saying.denied and count.middle is not None]
+    largest = _support_of(held[-1], supports) if held else None
     if largest is not None and largest is not most:
         yield Markup("The largest figure, {}, has {}").format(_strong(_figure(largest)), _origins(largest))
     if most.reports > 1:
@@ -100,8 +101,8 @@ def _supported(view: IncidentView, measure: str, found: Sequence[Count]) -> Iter
 
 def _support_of(count: Count, supports: Sequence[Support]) -> Support | None:
     claim = count.saying.claim
-    bounds = (claim.low, claim.high)
-    return next((s for s in supports if (s.low, s.high) == bounds), None)
+    bounds = (claim.low, claim.best, claim.high)
+    return next((s for s in supports if (s.low, s.best, s.high) == bounds), None)
 
 
 def _figure(support: Support) -> str:
