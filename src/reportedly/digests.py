@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator, Mapping, ValuesView
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, ValuesView
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -119,8 +119,8 @@ class _Stream(ValuesView[Digest]):
 
 
 def packed(made: Digest) -> str:
-    """A digest as JSON text, without what is as the types have it by default."""
-    return msgspec.json.encode(_plain(made)).decode()
+    """A digest as JSON text."""
+    return msgspec.json.encode(made).decode()
 
 
 def unpacked(body: str) -> Digest:
@@ -151,17 +151,3 @@ def _fits(value: Any, kind: type) -> bool:
     except (msgspec.ValidationError, TypeError, OverflowError):
         return False
     return True
-
-
-def _plain(value: Any) -> Any:
-    kind: Hashable = type(value)  # type: ignore[assignment]  # to mypy the type of Any is not hashable
-    if known := _fields(kind):
-        held = ((name, getattr(value, name), default) for name, default in known)
-        return {name: _plain(inner) for name, inner, default in held if inner != default}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
-
-
-@cache
-def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a dataclass with their defaults; nothing of any other type."""
-    return tuple((field.name, field.default) for field in fields(kind)) if is_dataclass(kind) else ()

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from reportedly.ledger.views import StoredDocument
@@ -76,13 +77,15 @@ def claims(document: Document, reading: Reading) -> Iterator[Claim]:
     actors = {a.id: a for a in reading.actors}
     events = {e["id"]: e for e in reading.events}
     facts = [*({**f, **_setting(events.get(f.get("event")))} for f in reading.figures), *reading.events]
+    means = cache(lambda quote: means_of(document.text, quote))  # several claims share a sentence
     for fact in sorted(facts, key=lambda f: (f["span"][0], "measure" not in f, f["span"][1])):
-        yield _claim(document, fact, attributions, actors)
+        yield _claim(document, fact, attributions, actors, means)
 
 
 def _claim(
-    document: Document, fact: Mapping[str, Any], attributions: Mapping[str, Attribution], actors: Mapping[str, Actor]
-) -> Claim:
+    document: Document, fact: Mapping[str, Any], attributions: Mapping[str, Attribution], actors: Mapping[str, Actor],
+    means: Callable[[Span], tuple[Span, ...]],
+) -> Claim:  # fmt: skip
     span = (fact["span"][0], fact["span"][1])
     around = _around(fact.get("attribution"), attributions)
     inner = around[0] if around else None
@@ -106,7 +109,7 @@ def _claim(
         stated=inner.stated if inner else None,
         medium=inner.medium if inner else None,
         together=inner.together if inner else (),
-        means=means_of(document.text, quote),
+        means=means(quote),
         **(_figure(fact) if "measure" in fact else _event(fact)),
     )
 
