@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.reconcile.citing import by_name, citations
 from reportedly.reconcile.copies import Copy
+from reportedly.reconcile.onename import by_one_name
 from reportedly.reconcile.origins import reports_and_origins, support
 from reportedly.reconcile.types import Claim, Digest, Incident, Node, Party, Report, Support, Telling
 
@@ -326,3 +327,47 @@ def test_whatever_is_told_every_report_is_in_a_tree_in_any_order(
     rng.shuffle(made.copies)
     assert (made.support, made.counts) == (before, counts)
     assert citations(made.incident, reversed(made.digests)) == cited
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ada Brin", "Governor Ada Brin"),
+        ("Ada Brin", "local relief official Ada Brin"),
+        ("official HANA news agency", "capital HANA"),
+        ("Unaid", "UNAID"),
+        ("Defence Ministry", "Iraqi Defence Ministry"),
+        ("source at Sarn Police Command", "source at the Sarn Police Command"),
+        ("opposition Orvan Citizens Front", "Orvan Citizens Front"),
+    ],
+)
+def test_holders_of_one_name_do_not_corroborate_each_other(one: str, two: str) -> None:
+    dossier = Dossier()
+    dossier.add("a", "Tollvik Post", killed(31, one))
+    dossier.add("b", "Coast Courier", killed(31, two))
+    assert [(s.reports, len(s.origins)) for s in dossier.support] == [(2, 1)]
+    assert dossier.counts == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Orvan Army", "Free Orvan Army"),
+        ("Ada Brin", "opponents of Ada Brin"),
+        ("Syrian state television", "Syrian opposition"),
+        ("doctor at Sarn Clinic", "guard at Sarn Clinic"),
+        ("Dano Kesh", "Lida Kesh"),
+        ("Local sources", "Medical sources"),
+    ],
+)
+def test_names_that_share_words_may_be_two(one: str, two: str) -> None:
+    pair = [Party(f"unnamed:{n}", name, "group") for n, name in enumerate((one, two))]
+    found = by_one_name(pair)
+    assert all(found.get(party, party) is party for party in pair)
+
+
+def test_a_short_name_that_fits_two_longer_ones_is_neither() -> None:
+    dossier = Dossier()
+    for key, holder in (("a", "Iraqi Defence Ministry"), ("b", "Iranian Defence Ministry"), ("c", "Defence Ministry")):
+        dossier.add(key, f"The {key} Post", killed(31, holder))
+    assert dossier.counts == (3, 3)

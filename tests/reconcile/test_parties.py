@@ -157,7 +157,8 @@ def test_a_headline_is_no_holder_where_its_text_has_one_for_the_figure() -> None
     page.count(page.actor("It", "group", named=False), 12)
     page.count(page.actor("Orvan Rights Monitor", "organisation"), 12, least=True)
     page.count(None, 7, words="seven")
-    told = {v.party.name: [c.words for c in v.claims] for v in voices(incident([page]), digests([page]), parties([page]))}
+    found = voices(incident([page]), digests([page]), parties([page]))
+    told = {v.party.name: [c.words for c in v.claims] for v in found}
     assert told == {"Orvan Rights Monitor": ["at least 12 people"], "Harrow Agency": ["seven"]}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.ledger.dates import day_range
 from reportedly.reconcile.citing import UNNAMED, Path, Sources
 from reportedly.reconcile.copies import Copy
+from reportedly.reconcile.onename import by_one_name
 from reportedly.reconcile.originlines import Hand, Line, Lines, Told, is_outlet
 from reportedly.reconcile.types import Claim, Node, Party
 from reportedly.types import Span
@@ -77,16 +78,18 @@ class Tracer:
         by_document: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda c: (self.order(c), repr(c))):
             by_document[claim.document].append(claim)
-        return [self._telling(document, said) for document, said in by_document.items()]
+        ways = (path for said in by_document.values() for claim in said for path in self._sources.paths(claim))
+        same = by_one_name((party for path in ways for party in path), map(self._sources.outlet, by_document))
+        return [self._telling(document, said, same) for document, said in by_document.items()]
 
-    def _telling(self, document: str, claims: Sequence[Claim]) -> Told:
+    def _telling(self, document: str, claims: Sequence[Claim], same: Mapping[Party, Party]) -> Told:
         handed: dict[str, tuple[Path, Claim]] = {}
         own: Claim | None = None
         for claim in claims:
             paths = [path for path in self._sources.paths(claim) if not self._keeps(document, path)]
             own = own or (None if paths else claim)
             for path in paths:
-                placed = tuple(self._placed(party, document) for party in path)
+                placed = tuple(same.get(party) or self._placed(party, document) for party in path)
                 known = handed.get(placed[-1].key)
                 if known is None or len(placed) > len(known[0]):
                     handed[placed[-1].key] = placed, claim
