@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, ValuesView
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -15,12 +15,12 @@ import msgspec
 from .ledger import Derived, Ledger, StoredDocument
 from .reconcile.digest import digest, report_of
 from .reconcile.shapes import well_formed
-from .reconcile.types import Claim, Digest, Telling
+from .reconcile.types import Claim, Digest, Report, Telling
 
 _HERE = Path(__file__).parent
 _MADE_BY = ("reconcile/*.py", "reconcile/*.json", "ledger/words.py", "ledger/dates.py")
 _BATCH = 64  # documents whose digests are kept at once: what a break can cost
-_NOTHING = object()
+_LAST = 64  # digests in memory that were looked at last
 
 
 @cache
@@ -46,6 +46,7 @@ class Digests(Mapping[str, Digest]):
     def __init__(self, ledger: Ledger, tell: Callable[[int], object] = lambda _: None) -> None:
         self._ledger = ledger
         self._spare: dict[str, str] = {}
+        self._last = lru_cache(maxsize=_LAST)(self._kept)  # one incident is looked at several times running
         self.made = 0
         self.refresh(tell)
 
@@ -57,6 +58,7 @@ class Digests(Mapping[str, Digest]):
     def refresh(self, tell: Callable[[int], object] = lambda _: None) -> None:
         """Make those that are missing or stale."""
         keeping, rows = True, self._fresh()
+        self._last.cache_clear()
         while batch := list(islice(rows, _BATCH)):
             keeping = keeping and self._ledger.keep(name(), batch)
             if not keeping:
@@ -73,14 +75,27 @@ class Digests(Mapping[str, Digest]):
     def __getitem__(self, document: str) -> Digest:
         if (spare := self._spare.get(document)) is not None:
             return self._read(document, spare)
+        return self._last(document)
+
+    def reports(self) -> dict[str, Report]:
+        """What names and dates each document, by its id."""
+        return {key: self._report(key, body) for key, body in self._bodies()}
+
+    def values(self) -> ValuesView[Digest]:
+        """All digests; each time that they are gone through, they are read again one at a time."""
+        return _Stream(self)
+
+    def _kept(self, document: str) -> Digest:
         row = self._ledger.derived_of(name(), document)
         if row is None:
             raise KeyError(document)
         return self._read(document, row.body)
 
-    def values(self) -> ValuesView[Digest]:
-        """All digests; each time that they are gone through, they are read again one at a time."""
-        return _Stream(self)
+    def _report(self, key: str, body: str) -> Report:
+        try:
+            return msgspec.json.decode(body, type=_Head).report
+        except msgspec.MsgspecError:
+            return self._read(key, body).report
 
     def _read(self, key: str, body: str) -> Digest:
         try:
@@ -105,6 +120,13 @@ class Digests(Mapping[str, Digest]):
         while ahead is not None:
             yield ahead
             ahead = next(spare, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Of a digest, all that is read."""
+
+    report: Report
 
 
 class _Stream(ValuesView[Digest]):

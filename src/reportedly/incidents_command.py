@@ -77,21 +77,21 @@ def list_(ledger: str, sides: Path | None, place: str | None, date: str | None, 
         raise click.UsageError("give either --date, or --since and --until")
     bounds = {"since": date or since, "until": date or until}
     with weighed(ledger, sides) as held:
-        every = [line_of(i, held.reports, "", held.origins(i) if sort == "origins" else None) for i in held.all]
+        every = [line_of(held.whole(i), held.reports, "", held.origins(i) if sort == "origins" else None)
+                 for i in held.all]  # fmt: skip
         found = chosen(every, place=place, holder=holder, apart=apart, differ=differ, sort=sort, **bounds)
         shown = found if limit is None and as_json else found[: limit or _TABLE]
-        # Counted for those alone that are shown: it is the larger part of the work.
-        shown = [replace(line, origins=held.origins(held.by_id(line.id))) for line in shown]
         if as_json:
-            origins = {line.id: line.origins or 0 for line in shown}
-            for incident in (held.by_id(line.id) for line in shown):
-                line = as_line(incident, held.reports, held.party, origins[incident.id])
-                click.echo(json.dumps(line, ensure_ascii=False))
+            for incident in (held.whole(held.by_id(line.id)) for line in shown):
+                told = as_line(incident, held.reports, held.party, held.origins(incident))
+                click.echo(json.dumps(told, ensure_ascii=False))
         elif not every:
             click.echo(_nothing_read(held.ledger))
         elif not found:
             click.echo("No incident found. Try fewer words, or leave out a condition.")
         else:
+            # Counted for those alone that are shown: it is the larger part of the work.
+            shown = [replace(line, origins=held.origins(held.by_id(line.id))) for line in shown]
             terminal_incidents.show_incidents(shown, sort=sort, colour=colour_for(sys.stdout), write=click.echo)
     tell_of_more(len(found) - len(shown), "incident")
 

@@ -14,7 +14,7 @@ from .reconcile.actors import Identity, Places
 from .reconcile.citing import citations
 from .reconcile.copies import Copy, copies
 from .reconcile.histories import histories
-from .reconcile.incidents import incidents
+from .reconcile.incidents import outlines, whole
 from .reconcile.naming import words
 from .reconcile.origins import reports_and_origins, support
 from .reconcile.parties import Parties
@@ -69,6 +69,8 @@ class Incidents:
     The digests of new documents are made first, and kept where the ledger can be written; `tell` hears how many.
     `sides` says who is on which side, besides what people judged (`reconcile.sidesfile.read_sides`). `only` are the ids
     of the documents to look at, where it is not all of them.
+
+    `all` are without claims, of which a large dossier has too many to hold: `whole` gives an incident with them.
     """
 
     def __init__(
@@ -83,7 +85,7 @@ class Incidents:
         self._sides = sides
         self.digests = Digests(ledger, tell)
         self.judgements = ledger.judgements("same", "different", about="incident")
-        self.all: list[Incident] = incidents(_Only(self.digests, only), self.judgements)
+        self.all: list[Incident] = outlines(_Only(self.digests, only), self.judgements)
         self._ids = {incident.id: incident for incident in self.all}
         self._tellings: dict[str, list[tuple[Incident, Telling]]] = defaultdict(list)
         for incident in self.all:
@@ -93,7 +95,7 @@ class Incidents:
 
     def find(self, key: str) -> Found:
         """The incident with this id, or that once had it, or the start of one; or the main one of a document, which is
-        named as for `Ledger.document`.
+        named as for `Ledger.document`. It comes with its claims.
 
         Raises ReportedlyError where there is none, or more than one.
         """
@@ -103,8 +105,12 @@ class Incidents:
             if len(found) > 1:
                 raise ReportedlyError(f"{key}: could be any of {_several(found)}: give more of the id")
             if found:
-                return Found(found[0])
+                return Found(self.whole(found[0]))
         return self._about(key)
+
+    def whole(self, incident: Incident) -> Incident:
+        """The incident with its claims."""
+        return whole(incident, self._digests_of(incident).values())
 
     @cached_property
     def roster(self) -> Roster:
@@ -121,7 +127,7 @@ class Incidents:
     @cached_property
     def reports(self) -> dict[str, Report]:
         """All documents by their ids, without their texts."""
-        return {digest.report.id: digest.report for digest in self.digests.values()}
+        return self.digests.reports()
 
     def party(self, claim: Claim) -> Party:
         """Whose claim it is, across documents."""
@@ -130,13 +136,14 @@ class Incidents:
     def origins(self, incident: Incident) -> int:
         """How many independent origins its claims have."""
         held = self._digests_of(incident)
-        return self._origins(incident, held, self._copies(held))
+        return self._origins(whole(incident, held.values()), held, self._copies(held))
 
     def weigh(self, incident: Incident) -> Weighed:
         """All that its page shows."""
         held = self._digests_of(incident)
         near = {key.rpartition(":")[0] for link in incident.near for key in (link.one, link.two)}
         digests, who, found = tuple(held.values()), self.parties.of, self._copies(held)
+        incident = whole(incident, digests)
         return Weighed(
             incident,
             {document: self.reports[document] for document in sorted({*held, *near} & self.reports.keys())},
@@ -190,8 +197,9 @@ class Incidents:
     def _at(self, document: str, span: Span) -> Incident | None:
         """The incident with the claim at a span of a document; its main one where no claim is there."""
         found = self._tellings.get(document, [])
+        claims = {told.key: told.claims for told in self.digests[document].tellings} if found else {}
         for incident, telling in found:
-            if any(c.span[0] < span[1] and span[0] < c.span[1] for c in telling.claims):
+            if any(c.span[0] < span[1] and span[0] < c.span[1] for c in claims.get(telling.key, ())):
                 return incident
         return next((incident for incident, telling in found if telling.main), None)
 
@@ -223,7 +231,8 @@ class Incidents:
                                   "id: see `reportedly incidents`") from error  # fmt: skip
         for incident, telling in self._tellings.get(document, ()):
             if telling.main:
-                return Found(incident, telling)
+                found = self.whole(incident)
+                return Found(found, next(t for t in found.tellings if t.key == telling.key))
         raise ReportedlyError(f"{key}: is in none of the incidents: it came in while these were laid out; try again")
 
 

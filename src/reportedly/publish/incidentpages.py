@@ -29,7 +29,7 @@ class Laid(Protocol):
 
     @property
     def all(self) -> Sequence[Incident]:
-        """All of them."""
+        """All of them, without their claims."""
 
     def weigh(self, incident: Incident) -> Weighed:
         """All that its page shows."""
@@ -74,9 +74,9 @@ class IncidentPages:
                 view = self._view(told, title)
                 page = render_incident(view)
                 write_whole(out / FOLDER / self._files[incident.id], page)
-                line = line_of(incident, told.reports, f"{FOLDER}/{self._files[incident.id]}", told.origins)
+                line = line_of(told.incident, told.reports, f"{FOLDER}/{self._files[incident.id]}", told.origins)
                 self._lines.append(line)
-                chronology.gather(line, incident.claims, told.reports, _from_above(view))
+                chronology.gather(line, told.incident.claims, told.reports, _from_above(view))
             first = chronology.write(out, title=title)
         write_incidents(self._lines, out, title=title, chronology=first.name)
         self._clear(out)

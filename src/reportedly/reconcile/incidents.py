@@ -36,9 +36,8 @@ def incidents(
     Every document is in one of them with its main telling. `known` keeps scores from one time to the next.
     """
     held = list(digests)
-    whole = {telling.key: telling for digest in held for telling in digest.tellings}
-    found = outlines(held, judgements, known)
-    return [replace(i, tellings=tuple(whole[t.key] for t in i.tellings)) for i in found]
+    told = {telling.key: telling for digest in held for telling in digest.tellings}
+    return [_filled(incident, told) for incident in outlines(held, judgements, known)]
 
 
 def outlines(
@@ -60,6 +59,15 @@ def outlines(
     held = _held(linked, named)
     made = [_incident(tellings, group, held[g], near[g]) for g, group in enumerate(linked.groups)]
     return sorted(made, key=lambda i: (i.date is None, i.date or "", i.id))
+
+
+def whole(incident: Incident, digests: Iterable[Digest]) -> Incident:
+    """One of `outlines` as `incidents` gives it, from the digests of its documents."""
+    return _filled(incident, {telling.key: telling for digest in digests for telling in digest.tellings})
+
+
+def _filled(incident: Incident, told: Mapping[str, Telling]) -> Incident:
+    return replace(incident, tellings=tuple(told.get(one.key, one) for one in incident.tellings))
 
 
 def telling_id(key: str) -> str:
