@@ -12,9 +12,12 @@ from reportedly.reconcile.types import Traits
 from reportedly.types import Document, Reading, Span
 
 Range = tuple[int, int]  # first and last day, as proleptic ordinals
+_FOREVER = "9999-12-31"  # the last day of an interval that the text leaves open
 _NEAR = 30  # characters between words of saying and the date of saying
 _FADES = 700  # characters over which a date further down counts for less
 _DATELINE = re.compile(r"\d\D*\d\d")  # a date in full: a day, and a year or a month in figures
+_IN_PROSE = re.compile(r"\b(?:on|since|from|until|before|after|of)\s+(?:\w+day,?\s+)?$", re.IGNORECASE)
+_NEWS = 3  # days in which an occurrence is news
 _HEAD = 400  # characters in which a dateline stands
 # How long after an occurrence it is mostly told, where the text dates nothing: that day, the next, and so on.
 _MENTIONED = 0.5  # what a date counts that no event of the reading bears
@@ -44,7 +47,7 @@ class Days:
 def days_of(edtf: str | None) -> Range | None:
     """The days of an EDTF date or interval as ordinals; None for what is no date, and for open intervals."""
     bounds = day_range(edtf) if isinstance(edtf, str) else None
-    if bounds is None:
+    if bounds is None or bounds[0].startswith("0000") or (bounds[1] == _FOREVER and "9999" not in str(edtf)):
         return None
     first, last = _ordinal(bounds[0], 1), _ordinal(bounds[1], -1)
     return (first, last) if first is not None and last is not None and first <= last else None
@@ -110,9 +113,9 @@ def edtf_of(known: Range | None) -> str | None:
         return first.isoformat()
     after = date.fromordinal(known[1] + 1) if known[1] < date.max.toordinal() else last
     if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
+        return first.isoformat()[:7]
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first:%Y}"
+        return first.isoformat()[:4]
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
@@ -146,16 +149,21 @@ def _said(document: Document, reading: Reading) -> tuple[int | None, set[Span]]:
     """The day on which a document speaks: a dateline in its first lines, else the stated day of publication; and the
     places of datelines.
     """
+    stated = days_of(document.published)
+    published = stated[0] if stated and stated[0] == stated[1] else None
     heads = []
     for found in reading.dates:
         own = days_of(found["value"])
         start, end = found["span"]
-        if own and own[1] - own[0] <= 1 and start < _HEAD and _DATELINE.search(document.text[start:end]):
+        if not own or own[1] - own[0] > 1 or start >= _HEAD or not _DATELINE.search(document.text[start:end]):
+            continue
+        # "killed on 3 March 2031" is no dateline, but of a page that bears an earlier date it tells more than that.
+        late = published is not None and published - own[1] > _NEWS
+        if not (late and _IN_PROSE.search(document.text[max(0, start - 20) : start])):
             heads.append((own[1], (start, end)))
     if heads:
         return heads[0][0], {span for day, span in heads if day == heads[0][0]}
-    published = days_of(document.published)
-    return (published[0] if published and published[0] == published[1] else None), set()
+    return published, set()
 
 
 def _mentions(reading: Reading) -> tuple[tuple[int, Range], ...]:

@@ -7,14 +7,18 @@ one: an article that does not say otherwise speaks of one thing.
 """
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from reportedly.reconcile.days import Days, Range, days_of
 from reportedly.reconcile.spots import apart, is_spot, place_key, point_of
 from reportedly.reconcile.types import Claim
 from reportedly.types import Document, Reading, Span
+
+_T = TypeVar("_T")
 
 _NAMED_WAR = r"(?:war|conflict|uprising|crisis|revolt|revolution|insurgency|occupation)\b"
 _WHOLE_WAR = re.compile(
@@ -92,8 +96,9 @@ def episodes(
     last: tuple[int, _Aside | None] = (0, None)
     background: list[Claim] = []
     main: list[Claim] = []
+    figures = [(c.span, n) for n, c in enumerate(claims) if c.measure is not None]
     for n, claim in enumerate(claims):
-        figure = _figure_in(claim, claims) if claim.measure is None else None
+        figure = _figure_in(claim, figures) if claim.measure is None else None
         if figure is not None:  # an event goes with those whom it harmed, wherever its own words would put it
             continue
         kind, own, places = sorter.sort(claim, last)
@@ -101,7 +106,7 @@ def episodes(
             aside_of[n] = None if kind == "main" else _fitting(asides, own, places, last, claim)
             last = (claim.quote_span[0], aside_of[n])
     for n, claim in enumerate(claims):
-        figure = _figure_in(claim, claims) if claim.measure is None else None
+        figure = _figure_in(claim, figures) if claim.measure is None else None
         home = n if figure is None else figure
         if home not in aside_of:
             background.append(claim)
@@ -113,11 +118,11 @@ def episodes(
     return found, background
 
 
-def _figure_in(event: Claim, claims: Sequence[Claim]) -> int | None:
-    """The number of the first figure that an event's words take in."""
+def _figure_in(event: Claim, figures: Sequence[tuple[Span, int]]) -> int | None:
+    """The number of the first figure that an event's words take in; `figures` are in order, none lies in another."""
     start, end = event.span
-    inside = (n for n, c in enumerate(claims) if c.measure is not None and c.span[0] < end and start < c.span[1])
-    return next(inside, None)
+    at = bisect.bisect_right(figures, start, key=lambda figure: figure[0][1])
+    return figures[at][1] if at < len(figures) and figures[at][0][0] < end else None
 
 
 class _Sorter:
@@ -138,7 +143,7 @@ class _Sorter:
     def sort(self, claim: Claim, last: tuple[int, _Aside | None]) -> tuple[str, Range | None, set[str]]:
         """Whether a claim is "main", "background" or "other"; and the days and places of its own words."""
         begin, end = claim.quote_span
-        places = {key for at, key in self.places if begin <= at < end}
+        places = {key for _, key in _between(self.places, begin, end)}
         own = self._own_days(claim)
         if self._of_a_war(claim):
             return "background", own, places
@@ -187,7 +192,7 @@ class _Sorter:
         begin, end = claim.quote_span
         if begin < self.head + _HEADING:  # headline, dateline and first sentence run together on many pages
             return None
-        here = [(abs(at - claim.span[0]), r) for at, r in self.dates if begin <= at < end]
+        here = [(abs(at - claim.span[0]), r) for at, r in _between(self.dates, begin, end)]
         return min(here)[1] if here else None
 
     def _of_a_war(self, claim: Claim) -> bool:
@@ -230,6 +235,12 @@ class _Sorter:
         here = [self.points[key] for key in self.start if key in self.points]
         there = [self.points[key] for key in places if key in self.points]
         return bool(here) and len(there) == len(places) and min(apart(a, b) for a in here for b in there) > _FAR
+
+
+def _between(placed: Sequence[tuple[int, _T]], begin: int, end: int) -> Sequence[tuple[int, _T]]:
+    """Those of things in order that begin in a stretch of the text."""
+    first = bisect.bisect_left(placed, begin, key=lambda one: one[0])
+    return placed[first : bisect.bisect_left(placed, end, key=lambda one: one[0])]
 
 
 def _fitting(

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from reportedly.reconcile.likeness import COMPARISONS, TYPE_SHARES, Profile, levels
+from reportedly.reconcile.likeness import COMPARISONS, DIFFERENT, TYPE_SHARES, Profile, levels
 from reportedly.reconcile.yardstick import Yardstick
 
 _BESIDE = 20  # tellings of the sample that each is compared with for what chance gives
@@ -91,7 +91,8 @@ def worths(known: Learned, seen: Iterable[Sequence[int]], filled: float) -> list
         chance = shares(counts, groups, known.chance[name], known.trust)
         alike = known.alike[name] if name != "type" else _by_type(known.alike[name], chance)
         factor = known.factors[name]
-        found.append([factor * _odds(a, c) for a, c in zip(alike, chance, strict=True)])
+        worth = [factor * _odds(a, c) for a, c in zip(alike, chance, strict=True)]
+        found.append([min(0.0, w) if (name, level) in DIFFERENT else w for level, w in enumerate(worth)])
     return found
 
 

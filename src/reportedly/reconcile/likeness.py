@@ -43,7 +43,7 @@ class Profile:
 def profile(key: str, made: Traits, by: Yardstick) -> Profile:
     """The traits of a telling, ready to be compared."""
     rare = by.rarity
-    whole = sum(weight for _, _, weight in made.places)
+    whole = sum(weight for _, _, weight in made.places) or 1.0
     places = {key: weight / whole for key, _, weight in made.places}
     known = {key: (latitude, longitude) for key, latitude, longitude in made.points}
     first = sorted((key for key in places if key in known), key=lambda key: (-places[key], key))[:2]
@@ -174,6 +174,10 @@ def _toll(measure: str) -> Callable[[Profile, Profile, Yardstick], int]:
         return first + (2 if ratio <= 1.5 else 1 if ratio <= 3 else 0)
 
     return compare
+
+
+# Levels that tell of other numbers, and of two types: such never speak for one occurrence, however training had it.
+DIFFERENT = frozenset((name, level) for name in ("killed", "injured") for level in (1, 2, 3, 8, 9, 10)) | {("type", 1)}
 
 
 def _ratio(one: tuple[int | None, int | None], two: tuple[int | None, int | None]) -> tuple[float, int]:

@@ -1,8 +1,8 @@
 """How rare a word, a place, a day, a toll is in this dossier, measured on a sample of fixed size.
 
-The sample are the documents with the smallest ids. An id is a hash of the text, so that they are as good as drawn by
-lot; yet whoever has the same documents draws the same, in whatever order they came. And a document that is added to a
-large dossier rarely changes the sample, so that what was compared before stays compared.
+The sample are the documents with the smallest ids, few of any one place and day. An id is a hash of the text, so that
+they are as good as drawn by lot; yet whoever has the same documents draws the same, in whatever order they came. And a
+document that is added to a large dossier rarely changes the sample, so that what was compared before stays compared.
 
 A dossier of fewer documents is filled up with what news in general has (`common.json`, made by training): else, in a
 folder of reports on one event, that all name its square would say that the square is nothing out of the common.
@@ -10,7 +10,6 @@ folder of reports on one event, that all name its square would say that the squa
 from __future__ import annotations
 
 import hashlib
-import heapq
 import json
 import math
 from collections import Counter
@@ -22,6 +21,7 @@ from importlib import resources
 from reportedly.reconcile.types import Traits
 
 SIZE = 256  # documents of the sample
+_OF_ONE = 2  # of them that may tell of one place on one day
 _RAREST = math.log((SIZE + 1) / 0.5)  # what a thing that none has counts
 _USUAL_TYPE = 0.08  # of news in general that tells mainly of one type of event
 
@@ -73,9 +73,27 @@ class Yardstick:
 
 
 def yardstick(tellings: Iterable[tuple[str, Traits]], size: int = SIZE) -> Yardstick:
-    """The yardstick of a dossier, from the keys and traits of its main tellings, whatever their order."""
-    kept = heapq.nsmallest(size, tellings, key=lambda both: both[0])
+    """The yardstick of a dossier, from the keys and traits of its main tellings, whatever their order.
+
+    Of those that tell of one place and day only the first few are taken: three hundred reports on one square would
+    else say that its name is nothing out of the common.
+    """
+    kept: list[tuple[str, Traits]] = []
+    taken: Counter[tuple[str, int | None]] = Counter()
+    for key, made in sorted(tellings, key=lambda both: both[0]):
+        about = _about(made)
+        if taken[about] < _OF_ONE:
+            taken[about] += 1
+            kept.append((key, made))
+            if len(kept) == size:
+                break
     return Yardstick(tuple(key for key, _ in kept), tuple(made for _, made in kept))
+
+
+def _about(made: Traits) -> tuple[str, int | None]:
+    """The heaviest place and the likeliest day."""
+    place = min(made.places, key=lambda p: (-p[2], p[0]))[0] if made.places else ""
+    return place, min(made.days, key=lambda w: (-w[1], w[0]))[0] if made.days else None
 
 
 def things_of(made: Traits) -> Iterable[tuple[str, Sequence[Hashable]]]:
