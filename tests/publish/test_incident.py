@@ -335,3 +335,11 @@ def test_what_a_holder_says_first_stands_in_the_open_before_what_it_says_besides
     assert found is not None
     assert {e.count.low for e in found.first} == {50, *range(100, 110)}
     assert len(found.rest) == 9
+
+
+def test_the_lede_does_not_count_outlets_that_name_nobody() -> None:
+    silent = Node("Coast Courier", doc("copy"), None, "does not say from whom")
+    named = Node("Orvan Rights Monitor", None, None, None)
+    twelve = Support("killed", 12, None, None, 2, (named, silent))
+    assert "stands in 2 reports and has one origin, while 1 outlet more names none" in words_of(
+        render_incident(view(supports=(twelve,))))  # fmt: skip

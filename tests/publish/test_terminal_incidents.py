@@ -123,7 +123,7 @@ def test_an_incident_tells_why_it_is_one_and_what_was_close() -> None:
     out = shown()
     assert "Why one incident\n  Harrow Agency" in out
     assert "+4.0 same town, same day" in out
-    assert "a guess, 31 %" in out.replace("\u00a0", " ")
+    assert "these two alone: alike 31 %" in " ".join(out.split())
     assert "-3.1 two days apart" in out
     assert "reportedly incidents same ID ID" in out
 
@@ -148,3 +148,15 @@ def test_an_incident_of_nothing_but_one_report_says_what_to_do() -> None:
     assert "1 one holder alone" in text
     show_incident(lonely, Matrix((), ()), [], [], {}, width=80, write=out.append)
     assert "Nobody says how many" in "\n".join(out)
+
+
+def test_a_cell_tells_what_its_words_come_to_and_what_they_do() -> None:
+    attack = replace(made.DENIAL, measure=None, type="Other", modality="feared")
+    accused = replace(attack, blame="accuses", modality="happened")
+    rows = (
+        Row("when", "alone", "", {"p1": Cell((Said(attack, "on Friday", None, "saying", "2031-03-14"),))}),
+        Row("by whom", "alone", "", {"p1": Cell((Said(accused, "the minister", None, "saying"),))}),
+    )
+    out = shown(matrix=Matrix((made.STATE,), rows))
+    assert "Interior Ministry · 14 March 2031 · “on Friday” · feared" in out
+    assert "Interior Ministry · accuses · “the minister”" in out

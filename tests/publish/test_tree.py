@@ -130,3 +130,15 @@ def test_the_tree_opens_without_a_script(browser: Chrome, out: Path) -> None:
     browser.find_element("css selector", ".folded > summary").click()
     assert run(browser, visible) == 32
     assert run(browser, "return document.documentElement.scrollWidth") <= 360
+
+
+def test_outlets_that_name_nobody_are_not_counted_as_independent() -> None:
+    silent = [Node(f"Outlet {n}", f"d{n}", None, "does not say from whom") for n in range(3)]
+    named = Node("Rights Monitor", None, None, None, (Node("Harrow Agency", "h", None, "names Rights Monitor"),))
+    told = [Support("killed", 31, None, None, 4, (named, *silent[:n])) for n in (0, 1, 3)]
+    assert [tree.standing(one) for one in told] == [
+        "4 reports, 1 independent origin",
+        "4 reports, 1 independent origin; 1 more does not say from whom",
+        "4 reports, 1 independent origin; 3 more do not say from whom",
+    ]
+    assert tree.standing(Support("killed", 31, None, None, 3, tuple(silent))) == "3 reports, none says from whom"

@@ -46,11 +46,16 @@ def _joint(link: Link, view: IncidentView, *, near: bool) -> Joint:
     return Joint(
         one=document_of(one),
         two=document_of(two),
-        sure=words.sure(link.score)[1],
+        sure=alike(link.score) if near else f"one incident: {words.sure(link.score)[1]}",
         reasons=[Reason("+" if reason.weight >= 0 else "−", reason.words) for reason in weighed],
         judged=link.judgement is not None,
         elsewhere=view.elsewhere.get(two),
     )
+
+
+def alike(score: float) -> str:
+    """How alike two reports of two incidents are. It is no word on the incidents, which all their reports speak for."""
+    return f"these two alone: alike {words.sure(score)[0]}\u00a0%"
 
 
 def document_of(telling: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from reportedly.publish import words
+from reportedly.publish import tree, words
 from reportedly.publish.glance import Count, counted, counts
 from reportedly.publish.howmany import how_many
 from reportedly.publish.incidentview import IncidentView
@@ -113,8 +113,13 @@ def _figure(support: Support) -> str:
 
 
 def _origins(support: Support) -> str:
-    number = len(support.origins)
-    return "one origin" if number == 1 else f"{number:,} independent origins"
+    silent = tree.unsaid(support)
+    number = len(support.origins) - silent
+    if not number:
+        return "no origin that any of them names" if support.reports > 1 else "no origin that it names"
+    named = "one origin" if number == 1 else f"{number:,} independent origins"
+    more = f", while {words.count(silent, 'outlet')} more {'names' if silent == 1 else 'name'} none"
+    return f"{named}{more}" if silent else named
 
 
 def _value(count: Count) -> Markup:

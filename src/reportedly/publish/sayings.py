@@ -17,7 +17,7 @@ from reportedly.reconcile.types import Claim, Party, Said
 _BESIDE = 70  # characters of the sentence to either side of the words
 _LONGEST = 160  # characters of words that stand as a value
 _LONGEST_WORDS = 300  # characters of the claim's own words in a quotation
-_DOUBTED = {"denied": ("×", "told as denied"), "feared": ("◌", "feared"), "planned": ("▷", "planned")}
+DOUBTED = {"denied": ("×", "told as denied"), "feared": ("◌", "feared"), "planned": ("▷", "planned")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def _doubts(claim: Claim) -> Iterator[tuple[str, str]]:
             yield words.STANCES[stance][0], f"{words.AROUND[stance]} by whoever quotes it"
     modality = _text(claim.modality) or ""
     told_already = claim.blame == "denies" or "denies" in (claim.stance, *claim.around)
-    if modality in _DOUBTED and not (modality == "denied" and told_already):
-        yield _DOUBTED[modality]
+    if modality in DOUBTED and not (modality == "denied" and told_already):
+        yield DOUBTED[modality]
     if claim.blame == "denies":
         yield "×", BLAMES["denies"]
 

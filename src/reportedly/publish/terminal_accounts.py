@@ -5,8 +5,10 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.publish import edtf, words
+from reportedly.publish.events import STANCES as BLAMES
 from reportedly.publish.howmany import how_many, of_whom
 from reportedly.publish.incidents import Line
+from reportedly.publish.sayings import DOUBTED
 from reportedly.publish.screen import Screen
 from reportedly.publish.stated import Quoted
 from reportedly.publish.statements import outlet, quote_of
@@ -111,7 +113,7 @@ def _show_quote(screen: Screen, said: Quoted) -> None:
 def _told(row: Row, said: Said) -> Iterator[str]:
     """The value, the day, and whatever keeps it from being plainly said."""
     claim = said.claim
-    yield value_of(said) if claim.measure == row.name else f"“{words.shortened(said.words, 100)}”"
+    yield from _value(row, said)
     day = edtf.in_words(said.day)
     yield "day not known" if day is None else f"said {day}" if said.day_of == "saying" else f"published {day}"
     if claim.stance in _STANCES:
@@ -120,6 +122,22 @@ def _told(row: Row, said: Said) -> Iterator[str]:
         yield "denied by whoever passes it on"
     if claim.hedged and claim.stance != "hedges":
         yield "hedged"
+
+
+def _value(row: Row, said: Said) -> Iterator[str]:
+    """A figure in words; else what the words come to, where that is no slice of them, and the words."""
+    claim = said.claim
+    if claim.measure == row.name:
+        yield value_of(said)
+        return
+    blame = claim.blame if isinstance(claim.blame, str) else None
+    if blame:
+        yield BLAMES.get(blame, blame)
+    if isinstance(said.value, str) and (value := words.date(said.value)):
+        yield value
+    yield f"“{words.shortened(said.words, 60)}”"
+    if isinstance(claim.modality, str) and claim.modality in DOUBTED and blame != "denies":
+        yield DOUBTED[claim.modality][1]
 
 
 def value_of(said: Said) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from reportedly.publish import edtf, tree, words
+from reportedly.publish.incidentlinks import alike
 from reportedly.publish.incidents import Line, Sort, line_of, ordered
 from reportedly.publish.screen import Screen, Write, screen_for
 from reportedly.publish.statements import outlet
@@ -204,11 +205,12 @@ def _show_reports(screen: Screen, incident: Incident, reports: Mapping[str, Repo
 
 
 def _show_links(screen: Screen, incident: Incident, reports: Mapping[str, Report]) -> None:
-    for links, head in ((incident.links, "Why one incident"), (incident.near, "What was close, and is not")):
+    for near, links in ((False, incident.links), (True, incident.near)):
+        head = "What was close, and is not" if near else "Why one incident"
         if links:
             screen.line(head, style="strong")
             for link in sorted(links, key=lambda k: (-k.score, k.one, k.two))[:_MOST_LINKS]:
-                _show_link(screen, link, reports)
+                _show_link(screen, link, reports, near=near)
             if len(links) > _MOST_LINKS:
                 screen.line(f"and {len(links) - _MOST_LINKS:,} more", indent=2)
             screen.gap()
@@ -216,9 +218,9 @@ def _show_links(screen: Screen, incident: Incident, reports: Mapping[str, Report
         screen.line("To say otherwise: reportedly incidents same ID ID, or reportedly incidents different ID ID")
 
 
-def _show_link(screen: Screen, link: Link, reports: Mapping[str, Report]) -> None:
+def _show_link(screen: Screen, link: Link, reports: Mapping[str, Report], *, near: bool) -> None:
     pair = " ~ ".join(_telling(key, reports) for key in (link.one, link.two))
-    sure = "decided by a person" if link.judgement else words.sure(link.score)[1]
+    sure = "decided by a person" if link.judgement else alike(link.score) if near else words.sure(link.score)[1]
     screen.line(pair, sure, indent=2)
     for reason in link.reasons:
         screen.line(f"{reason.weight:+.1f} {reason.words}", indent=6, style="soft")

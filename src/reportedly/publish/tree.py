@@ -11,6 +11,7 @@ from markupsafe import Markup
 from reportedly.publish import words
 from reportedly.publish.howmany import how_many
 from reportedly.publish.marks import html
+from reportedly.reconcile.originlines import SILENT
 from reportedly.reconcile.types import Claim, Node, Support
 
 Href = Callable[[Claim | None, str | None], str | None]
@@ -131,11 +132,21 @@ def _claims(nodes: Iterable[Node]) -> Iterator[Claim]:
 
 
 def standing(support: Support) -> str:
-    """ "9 reports, 2 independent origins"; "1 report"."""
-    origins = len(support.origins)
-    if support.reports <= 1 and origins <= 1:
-        return words.count(support.reports, "report")
-    return f"{words.count(support.reports, 'report')}, {words.count(origins, 'independent origin')}"
+    """ "9 reports, 2 independent origins"; and apart how many outlets name nobody, who may have it from these."""
+    reports = words.count(support.reports, "report")
+    if support.reports <= 1 and len(support.origins) <= 1:
+        return reports
+    silent = unsaid(support)
+    named = len(support.origins) - silent
+    if not named and silent:
+        return f"{reports}, none says from whom"
+    origins = f"{reports}, {words.count(named, 'independent origin')}"
+    return f"{origins}; {silent:,} more {'does' if silent == 1 else 'do'} not say from whom" if silent else origins
+
+
+def unsaid(support: Support) -> int:
+    """How many of its origins are outlets that do not say from whom they have it: they need not be independent."""
+    return sum(node.why == SILENT for node in support.origins)
 
 
 def ordered(supports: Iterable[Support]) -> list[Support]:
