@@ -237,3 +237,15 @@ def test_a_lone_denial_and_a_row_of_words_have_no_spread() -> None:
     assert row(found, "killed").told == "only Ada Council: denies it"
     assert spread(row(found, "killed")) is None
     assert spread(row(found, "when")) is None
+
+
+def test_what_it_was_not_done_with_is_no_means_unless_denied() -> None:
+    page = Page("a")
+    ministry = page.actor("Interior Ministry")
+    page.count(ministry, 5, words="Five people died, none of them from bullets")
+    page.says(ministry, "officers carried tear gas", type="Protests")
+    denied = Page("b")
+    staff = denied.actor("Joint Security Staff")
+    denied.says(staff, "denied using live ammunition", stance="denies", around=("denies",))
+    found = row(laid([page, denied]), "with what")
+    assert sorted(one.words for cell in found.cells.values() for one in cell.now) == ["live ammunition", "tear gas"]

@@ -1,6 +1,7 @@
 """What a party answers to the questions of a matrix that words answer: when, where, by whom, how, with what."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from reportedly.reconcile.steps import said
 from reportedly.reconcile.types import Claim, Place, Report, Said
 
 WIDE = ("country", "province", "region")  # what holds many towns
+_BEFORE = 60  # characters before a means in which it can be said that it was none
+# "None of them from bullets", "no live fire", "did not use tear gas": with at most three words between.
+_NEGATED = re.compile(r"(?:\b(?:no|not|none|never|nor|without)|n['’]t)(?:\s+[\w-]+){0,3}\s+$", re.IGNORECASE)
 Places = Mapping[tuple[str, str], Place]  # the gazetteer's, by document and folded name
 
 
@@ -64,12 +68,14 @@ def how(claims: Iterable[Claim], reports: Mapping[str, Report], types: Sequence[
 
 
 def with_what(claims: Iterable[Claim], reports: Mapping[str, Report]) -> Iterator[Answer]:
-    """The means that a party names, by their words."""
+    """The means that a party names, by their words; those of which it says that they were none only in a denial."""
     for claim in claims:
+        told_so = claim.modality != "denied" and claim.stance != "denies"
         if claim.modality not in ("planned", "hypothetical", "demanded"):
             for start, end in claim.means:
-                named = claim.quote[start - claim.quote_span[0] : end - claim.quote_span[0]]
-                if start >= claim.quote_span[0] and named:
+                at = start - claim.quote_span[0]
+                named = claim.quote[max(0, at) : end - claim.quote_span[0]]
+                if at >= 0 and named and not (told_so and _NEGATED.search(claim.quote[max(0, at - _BEFORE) : at])):
                     told = said(claim, reports[claim.document], named, family(named))
                     yield Answer(" ".join(words(named)) or named, told)
 
