@@ -29,7 +29,7 @@ STAGES = {
 # The command line with what its commands share, and the Python names that it calls.
 SEES_ALL = {
     *("cli", "actors_command", "incidents_command", "sides_command", "console"),
-    *("api", "judging", "deciding", "weighing", "digests", "__init__"),
+    *("api", "judging", "deciding", "weighing", "digests", "keeping", "__init__"),
 }
 SHARED = {"types"}
 

@@ -45,7 +45,7 @@ class Digests(Mapping[str, Digest]):
 
     def __init__(self, ledger: Ledger, tell: Callable[[int], object] = lambda _: None) -> None:
         self._ledger = ledger
-        self._spare: dict[str, str] = {}
+        self._spare: dict[str, Derived] = {}
         self._last = lru_cache(maxsize=_LAST)(self._kept)  # one incident is looked at several times running
         self.made = 0
         self.refresh(tell)
@@ -62,7 +62,7 @@ class Digests(Mapping[str, Digest]):
         while batch := list(islice(rows, _BATCH)):
             keeping = keeping and self._ledger.keep(name(), batch)
             if not keeping:
-                self._spare |= {row.key: row.body for row in batch}
+                self._spare |= {row.key: row for row in batch}
             self.made += len(batch)
             tell(self.made)
 
@@ -74,7 +74,7 @@ class Digests(Mapping[str, Digest]):
 
     def __getitem__(self, document: str) -> Digest:
         if (spare := self._spare.get(document)) is not None:
-            return self._read(document, spare)
+            return self._read(document, spare.body)
         return self._last(document)
 
     def reports(self) -> dict[str, Report]:
@@ -84,6 +84,10 @@ class Digests(Mapping[str, Digest]):
     def values(self) -> ValuesView[Digest]:
         """All digests; each time that they are gone through, they are read again one at a time."""
         return _Stream(self)
+
+    def stamps(self) -> dict[str, str]:
+        """Of which entries each digest was made, by the document's id: see `Derived`."""
+        return self._ledger.derived_stamps(name()) | {key: row.stamp for key, row in self._spare.items()}
 
     def _kept(self, document: str) -> Digest:
         row = self._ledger.derived_of(name(), document)
@@ -108,7 +112,7 @@ class Digests(Mapping[str, Digest]):
             yield Derived(stored.document.id, stamp, packed(sound(stored)))
 
     def _bodies(self) -> Iterator[tuple[str, str]]:
-        spare = iter(sorted(self._spare.items()))
+        spare = iter(sorted((key, row.body) for key, row in self._spare.items()))
         ahead = next(spare, None)
         for row in self._ledger.derived(name()):
             while ahead is not None and ahead[0] < row.key:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .digests import Digests
 from .judging import Roster, holds
+from .keeping import Keeping
 from .ledger import Judgement, Ledger
 from .reconcile.accounts import matrix
 from .reconcile.actors import Identity, Places
@@ -85,7 +86,10 @@ class Incidents:
         self._sides = sides
         self.digests = Digests(ledger, tell)
         self.judgements = ledger.judgements("same", "different", about="incident")
-        self.all: list[Incident] = outlines(_Only(self.digests, only), self.judgements)
+        keeping = Keeping(ledger, self.digests) if only is None else None
+        self.all: list[Incident] = outlines(_Only(self.digests, only), self.judgements, keeping)
+        if keeping:
+            keeping.save()
         self._ids = {incident.id: incident for incident in self.all}
         self._tellings: dict[str, list[tuple[Incident, Telling]]] = defaultdict(list)
         for incident in self.all:

@@ -63,6 +63,11 @@ class Kept:
             yield from rows
             after = rows[-1].key
 
+    def derived_stamps(self, name: str) -> dict[str, str]:
+        """The stamps of all that is kept under a name, by document id."""
+        with self._store.reading() as connection:
+            return stamps(connection, name)
+
     def derived_of(self, name: str, key: str) -> Derived | None:
         """What is kept under a name of the document with that id."""
         with self._store.reading() as connection:
@@ -115,6 +120,14 @@ def page(connection: Connection, name: str, after: str) -> list[Derived]:
         return []
     query = select(derived.c.key, derived.c.stamp, derived.c.body).where(derived.c.name == name, derived.c.key > after)
     return [Derived(*row) for row in connection.execute(query.order_by(derived.c.key).limit(_HELD))]
+
+
+def stamps(connection: Connection, name: str) -> dict[str, str]:
+    """The stamps of all rows by document id."""
+    if not _there(connection, derived):
+        return {}
+    query = select(derived.c.key, derived.c.stamp).where(derived.c.name == name)
+    return {row.key: row.stamp for row in connection.execute(query)}
 
 
 def one(connection: Connection, name: str, key: str) -> Derived | None:

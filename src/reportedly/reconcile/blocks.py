@@ -37,14 +37,14 @@ def candidates(profiles: Sequence[Profile], by: Yardstick) -> Iterator[tuple[int
     """Pairs of numbers, the smaller first, each once."""
     blocks = Blocks()
     for one in profiles:
-        blocks.add(one.key, one.main, keys_of(one, by))
+        blocks.add(one.key, one.main or 0, keys_of(one, by))
     count = max(1, len(profiles))
     yield from (divmod(code, count) for code in blocks.pairs().tolist())
 
 
-def keys_of(one: Profile, by: Yardstick) -> array[int]:
-    """The keys of a telling, each as a number that is the same at every time, in order."""
-    return array("q", sorted({_number(key) for key in _keys(one, by)}))
+def keys_of(one: Profile, by: Yardstick) -> bytes:
+    """The keys of a telling, each as a number of eight bytes that is the same at every time, in order."""
+    return array("q", sorted({_number(key) for key in _keys(one, by)})).tobytes()
 
 
 class Blocks:
@@ -56,11 +56,11 @@ class Blocks:
         self._keys = array("q")
         self._ends = [0]
 
-    def add(self, name: str, day: int | None, keys: array[int]) -> None:
-        """The next telling: its own key, its likeliest day, and what `keys_of` gives for it."""
+    def add(self, name: str, day: int, keys: bytes) -> None:
+        """The next telling: its own key, its likeliest day (0 for none), and what `keys_of` gives for it."""
         self._names.append(name)
-        self._days.append(day or 0)
-        self._keys.extend(keys)
+        self._days.append(day)
+        self._keys.frombytes(keys)
         self._ends.append(len(self._keys))
 
     def pairs(self) -> Codes:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.ledger.actors import Judgement, in_force
 from reportedly.reconcile.days import day_of, spread
 from reportedly.reconcile.groups import Groups
+from reportedly.reconcile.kept import Keep, Kept, Worths
 from reportedly.reconcile.lean import Tellings
-from reportedly.reconcile.linking import Known, Linked, link
-from reportedly.reconcile.reasons import reasons
+from reportedly.reconcile.linking import Linked, link
 from reportedly.reconcile.types import Digest, Incident, Link, Place, Telling, Traits
 from reportedly.types import Span
 
+Known = Callable[[str], Worths]  # what pairs were worth at another time, by the stamp of the yardstick
 Told = tuple[Telling, Traits]
 
 _CLOSE = -2.5  # log odds of a pair that was not joined and is worth a look
@@ -37,15 +38,16 @@ def incidents(
     """
     held = list(digests)
     told = {telling.key: telling for digest in held for telling in digest.tellings}
-    return [_filled(incident, told) for incident in outlines(held, judgements, known)]
+    keep = (lambda stamp: Kept(known(stamp))) if known else None
+    return [_filled(incident, told) for incident in outlines(held, judgements, keep)]
 
 
 def outlines(
-    digests: Iterable[Digest], judgements: Iterable[Judgement] = (), known: Known | None = None
+    digests: Iterable[Digest], judgements: Iterable[Judgement] = (), keep: Keep | None = None
 ) -> list[Incident]:
     """The same, its tellings without claims and traits: all of a large dossier in little memory.
 
-    Digests are gone through once, and need not be in memory.
+    Digests are gone through once, and need not be in memory. `keep` keeps what linking may have again another time.
     """
     standing = [j for j in in_force(judgements) if j.verdict in ("same", "different") and j.about == "incident"]
     judged = {j.document for j in standing} | {j.other[0] for j in standing if j.other}
@@ -53,7 +55,7 @@ def outlines(
     if not tellings.all:
         return []
     joined, parted, named = _decided(tellings, standing)
-    linked = link(tellings, joined, parted, known)
+    linked = link(tellings, joined, parted, keep)
     of = {n: g for g, group in enumerate(linked.groups) for n in group}
     near = _near(linked, tellings.all, of, named)
     held = _held(linked, named)
@@ -163,10 +165,9 @@ def _near(
 
 
 def _link(linked: Linked, pair: tuple[int, int], *, joined: bool, judgement: str | None = None) -> Link:
-    one, two = (linked.profiles[n] for n in pair)
-    why = reasons(one, two, linked.scorer(*pair))
+    one, two = (linked.profiles.keys[n] for n in pair)
     likely = 1 / (1 + math.exp(-linked.score(*pair)))
-    return Link(one.key, two.key, round(likely, 3), joined, why, judgement)
+    return Link(one, two, round(likely, 3), joined, linked.reasons(*pair), judgement)
 
 
 def _incident(

@@ -6,26 +6,27 @@ text tells them apart. What people decided comes last, and binds.
 """
 from __future__ import annotations
 
+import hashlib
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reconcile.agglomerate import agglomerate
 from reportedly.reconcile.blocks import Blocks, keys_of
 from reportedly.reconcile.groups import Groups
+from reportedly.reconcile.kept import Keep, Kept
 from reportedly.reconcile.lean import Profiles, Tellings
 from reportedly.reconcile.likelihood import Likelihood, by_chance, learned
+from reportedly.reconcile.reasons import reasons
 from reportedly.reconcile.scores import Scores
-from reportedly.reconcile.types import Telling
+from reportedly.reconcile.types import Reason, Telling
 from reportedly.reconcile.yardstick import SIZE, Yardstick, yardstick
 
 if TYPE_CHECKING:
     from reportedly.reconcile.blocks import Codes
 
-Worths = MutableMapping[tuple[str, str], float]  # by the keys of two tellings, in order
-Known = Callable[[str], Worths]  # what was scored before, by the stamp of the yardstick
 Apart = Mapping[int, set[int]]  # of a telling: those that it must not come together with
 
 _WHOLE = 240  # tellings that are compared each with each; more that hang together are first made into certain groups
@@ -45,6 +46,7 @@ class Linked:
     groups: list[list[int]]
     scorers: tuple[Likelihood, Likelihood]
     scores: Scores
+    kept: Kept | None = None
 
     def scorer(self, one: int, two: int) -> Likelihood:
         """Who scores a pair: another one where either is told on the side."""
@@ -55,29 +57,40 @@ class Linked:
         pair = (min(one, two), max(one, two))
         score = self.scores.get(*pair)
         if score is None:
-            score = self.scorer(*pair).score(self.profiles[pair[0]], self.profiles[pair[1]])
+            scorer = self.scorer(*pair)
+            score = _worth(self.profiles, scorer, self.kept, *pair) + scorer.bias
             self.scores.put(*pair, score)
         return score
+
+    def reasons(self, one: int, two: int) -> tuple[Reason, ...]:
+        """Why that is its score."""
+        names = (self.profiles.keys[one], self.profiles.keys[two])
+        why = None if self.kept is None else self.kept.reasons.get(names)
+        if why is None:
+            why = reasons(self.profiles[one], self.profiles[two], self.scorer(one, two))
+            if self.kept is not None:
+                self.kept.reasons[names] = why
+        return why
 
 
 def link(
     tellings: Tellings,
     joined: Sequence[tuple[int, int]] = (),
     parted: Sequence[tuple[int, int]] = (),
-    known: Known | None = None,
+    keep: Keep | None = None,
 ) -> Linked:
     """The groups of these tellings.
 
-    `joined` are pairs that people made one, the newest decision first, `parted` those that they told apart. `known`
-    gives scores from another time with the same yardstick; new ones are put into it.
+    `joined` are pairs that people made one, the newest decision first, `parted` those that they told apart. `keep`
+    gives what is kept from another time with the same yardstick; what is new is put into it.
     """
     keys, mains = [t.key for t in tellings.all], [t.main for t in tellings.all]
     about = heapq.nsmallest(SIZE, (n for n, main in enumerate(mains) if main), key=lambda n: keys[n])
     by = yardstick((keys[n], tellings.traits(n)) for n in about)
     profiles = Profiles(keys, tellings.traits, by)
     scorers = _scorers(tellings.all, profiles, about, by)
-    scores = _compared(profiles, mains, scorers, known(by.stamp) if known else None)
-    linked = Linked(profiles, mains, [], scorers, scores)
+    kept = keep(_stamp(by, scorers)) if keep else None
+    linked = Linked(profiles, mains, [], scorers, _compared(profiles, mains, scorers, kept), kept)
     never = _apart([*parted, *_of_one_document(tellings.all)])
     groups = _grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
     groups = _put(linked, groups, [n for n, main in enumerate(mains) if not main], never)
@@ -106,27 +119,44 @@ def _judged(
     return sorted(sorted(group) for group in {id(group): group for group in of.values()}.values())
 
 
+def _stamp(by: Yardstick, scorers: tuple[Likelihood, Likelihood]) -> str:
+    """Names what pairs are scored by: with the same, they are worth the same."""
+    tables = repr([scorer.worth for scorer in scorers])
+    return hashlib.sha256(f"{by.stamp} {tables}".encode()).hexdigest()[:16]
+
+
 def _compared(
-    profiles: Profiles, mains: Sequence[bool], scorers: tuple[Likelihood, Likelihood], known: Worths | None
+    profiles: Profiles, mains: Sequence[bool], scorers: tuple[Likelihood, Likelihood], kept: Kept | None
 ) -> Scores:
     """The scores of the candidates, compared now but for those that were compared before."""
     import numpy as np
 
     blocks, days = Blocks(), []
-    for telling in profiles:
-        blocks.add(telling.key, telling.main, keys_of(telling, scorers[0].by))
-        days.append(telling.main or 0)
+    for n, key in enumerate(profiles.keys):
+        place = kept.places.get(key) if kept else None
+        if place is None:
+            place = (profiles[n].main or 0, keys_of(profiles[n], scorers[0].by))
+            if kept:
+                kept.places[key] = place
+        blocks.add(key, *place)
+        days.append(place[0])
     codes = blocks.pairs()
     values = np.zeros(len(codes))
     for at, one, two in _by_day(codes, days):
         scorer = scorers[0 if mains[one] and mains[two] else 1]
-        worth = None if known is None else known.get((profiles.keys[one], profiles.keys[two]))
-        if worth is None:
-            worth = scorer.worth_of(profiles[one], profiles[two])
-            if known is not None:
-                known[profiles.keys[one], profiles.keys[two]] = worth
-        values[at] = worth + scorer.bias
+        values[at] = _worth(profiles, scorer, kept, one, two) + scorer.bias
     return Scores(len(days), codes, values)
+
+
+def _worth(profiles: Profiles, scorer: Likelihood, kept: Kept | None, one: int, two: int) -> float:
+    """What all comparisons of a pair come to."""
+    if kept is None:
+        return scorer.worth_of(profiles[one], profiles[two])
+    names = (profiles.keys[one], profiles.keys[two])
+    worth = kept.worths.get(names)
+    if worth is None:
+        worth = kept.worths[names] = scorer.worth_of(profiles[one], profiles[two])
+    return worth
 
 
 def _by_day(codes: Codes, days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
