@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reportedly.ledger.words import folded
 from reportedly.types import Span
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{2,}")  # a year, and a lone digit, tell nothing apart
 # Words that any two texts share. Rarity in the dossier takes care of the rest.
 COMMON = frozenset("""
 the and for that with was were are from has have had his her their they them its this which who whom
@@ -24,14 +24,15 @@ def words(text: str) -> list[str]:
     return [word for word in _WORD.findall(plain) if word not in COMMON]
 
 
-def counted(texts: Iterable[str], most: int) -> tuple[tuple[str, int], ...]:
+def counted(texts: Iterable[str], most: int, but: Collection[str] = ()) -> tuple[tuple[str, int], ...]:
     """The words of several pieces with how often they stand there: the `most` frequent ones, of those the earliest."""
-    return tuple(sorted(Counter(word for text in texts for word in words(text)).most_common(most)))
+    found = Counter(word for text in texts for word in words(text) if word not in but)
+    return tuple(sorted(found.most_common(most)))
 
 
-def first_words(text: str, most: int) -> tuple[str, ...]:
+def first_words(text: str, most: int, but: Collection[str] = ()) -> tuple[str, ...]:
     """The different words among the first `most` of a text, in order of the alphabet."""
-    return tuple(sorted(set(words(text)[:most])))
+    return tuple(sorted({word for word in words(text)[:most] if word not in but}))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> list[str]:

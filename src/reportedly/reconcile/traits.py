@@ -26,6 +26,8 @@ def traits(document: Document, reading: Reading, episode: Episode, about: Days) 
     beginning = _beginning(text, document.title, spans) if episode.main else " ".join(pieces(text, spans))
     names = {word for actor in reading.actors if actor.named and actor.kind == "person" for word in words(actor.name)
              if any(where.weight(m[0]) for m in actor.mentions)}  # fmt: skip
+    # What a place is called is compared as a place, and not a second time as a word.
+    named = {word for place in filter(is_spot, reading.places) for word in words(place["name"])}
     return Traits(
         days=days,
         dated=dated,
@@ -36,9 +38,9 @@ def traits(document: Document, reading: Reading, episode: Episode, about: Days) 
         types=_top(_types(reading, where), _TYPES),
         names=tuple(sorted(names)[:_NAMES]),
         actors=_top(_actors(reading, where), _ACTORS),
-        terms=counted([*pieces(text, spans), heading], _TERMS),
-        lead=first_words(beginning, _LEAD),
-        title=first_words(heading, _TITLE),
+        terms=counted([*pieces(text, spans), heading], _TERMS, named),
+        lead=first_words(beginning, _LEAD, named),
+        title=first_words(heading, _TITLE, named),
     )
 
 
