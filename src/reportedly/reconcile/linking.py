@@ -7,34 +7,26 @@ text tells them apart. What people decided comes last, and binds.
 from __future__ import annotations
 
 import hashlib
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.reconcile.agglomerate import agglomerate
 from reportedly.reconcile.blocks import Blocks, keys_of
-from reportedly.reconcile.groups import Groups
+from reportedly.reconcile.grouping import NONE, STAND, WHOLE, Apart, apart_of, grouped, judged
 from reportedly.reconcile.kept import Keep, Kept
 from reportedly.reconcile.lean import Profiles, Tellings
 from reportedly.reconcile.likelihood import Likelihood, by_chance, learned
 from reportedly.reconcile.reasons import reasons
 from reportedly.reconcile.scores import Scores
 from reportedly.reconcile.types import Reason, Telling
-from reportedly.reconcile.yardstick import SIZE, Yardstick, yardstick
+from reportedly.reconcile.yardstick import Yardstick, drawn
 
 if TYPE_CHECKING:
     from reportedly.reconcile.blocks import Codes
 
-Apart = Mapping[int, set[int]]  # of a telling: those that it must not come together with
-
-_WHOLE = 240  # tellings that are compared each with each; more that hang together are first made into certain groups
-_STAND = 4  # members that stand for a group
 _PAIRS = 4096  # whose numbers are at hand at once
 _TOGETHER = 1024  # tellings whose pairs are compared one after the other
-_NONE: frozenset[int] = frozenset()
-_CERTAIN = 5.0  # log odds beyond which two of a very large lump are one without looking at the others
 
 
 @dataclass
@@ -85,38 +77,18 @@ def link(
     gives what is kept from another time with the same yardstick; what is new is put into it.
     """
     keys, mains = [t.key for t in tellings.all], [t.main for t in tellings.all]
-    about = heapq.nsmallest(SIZE, (n for n, main in enumerate(mains) if main), key=lambda n: keys[n])
-    by = yardstick((keys[n], tellings.traits(n)) for n in about)
+    by = drawn((keys[n], tellings.traits(n)) for n, main in enumerate(mains) if main)
+    sampled = set(by.keys)
+    about = [n for n, key in enumerate(keys) if key in sampled]
     profiles = Profiles(keys, tellings.traits, by)
     scorers = _scorers(tellings.all, profiles, about, by)
     kept = keep(_stamp(by, scorers)) if keep else None
     linked = Linked(profiles, mains, [], scorers, _compared(profiles, mains, scorers, kept), kept)
-    never = _apart([*parted, *_of_one_document(tellings.all)])
-    groups = _grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
+    never = apart_of([*parted, *_of_one_document(tellings.all)])
+    groups = grouped(linked, [[n] for n, main in enumerate(mains) if main], never)
     groups = _put(linked, groups, [n for n, main in enumerate(mains) if not main], never)
-    linked.groups = _judged(groups, joined, parted)
+    linked.groups = judged(groups, joined, parted)
     return linked
-
-
-def _judged(
-    groups: Sequence[list[int]], joined: Iterable[tuple[int, int]], parted: Iterable[tuple[int, int]]
-) -> list[list[int]]:
-    """Groups as people have them: all that belongs to either of two that they joined is one.
-
-    Where that would bring together what they told apart, only the one telling goes to the other's group.
-    """
-    apart = _apart(parted)
-    of = {n: group for group in map(list, groups) for n in group}
-    for one, two in joined:
-        here, there = of[one], of[two]
-        if here is there:
-            continue
-        moved = [one] if any(not apart.get(n, _NONE).isdisjoint(there) for n in here) else list(here)
-        for n in moved:
-            here.remove(n)
-            there.append(n)
-            of[n] = there
-    return sorted(sorted(group) for group in {id(group): group for group in of.values()}.values())
 
 
 def _stamp(by: Yardstick, scorers: tuple[Likelihood, Likelihood]) -> str:
@@ -179,90 +151,29 @@ def _of_one_document(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
             yield from ((one, two) for two in numbers[at + 1 :])
 
 
-def _apart(pairs: Iterable[tuple[int, int]]) -> Apart:
-    found: dict[int, set[int]] = defaultdict(set)
-    for one, two in pairs:
-        found[one].add(two)
-        found[two].add(one)
-    return found
-
-
-def _grouped(linked: Linked, start: Sequence[list[int]], never: Apart) -> list[list[int]]:
-    """Groups of main tellings."""
-    found: list[list[int]] = []
-    for lump in _lumps(linked, start, 0.0):
-        members = sorted(n for group in lump for n in group)
-        if len(lump) == 1:
-            found.append(members)
-        elif len(members) <= _WHOLE:
-            found += _averaged(linked, lump, never)
-        else:
-            found += _large(linked, lump, never)
-    return found
-
-
-def _lumps(linked: Linked, start: Sequence[list[int]], bound: float) -> list[list[list[int]]]:
-    """The groups of `start` that pairs scored above a bound hang together."""
-    of = {n: g for g, group in enumerate(start) for n in group}
-    lumps = Groups([str(g) for g in range(len(start))])
-    for one, two, _ in linked.scores.above(bound):
-        if one in of and two in of:
-            lumps.join(of[one], of[two])
-    return [[start[g] for g in members] for members in lumps.all()]
-
-
-def _averaged(linked: Linked, lump: Sequence[list[int]], never: Apart) -> list[list[int]]:
-    """Average linkage over all pairs of a lump."""
-    import numpy as np
-
-    members = sorted(n for group in lump for n in group)
-    place = {n: at for at, n in enumerate(members)}
-    table = np.zeros((len(members), len(members)))
-    for at, one in enumerate(members):
-        for two in members[at + 1 :]:
-            table[place[one], place[two]] = table[place[two], place[one]] = linked.score(one, two)
-    apart = [(place[a], place[b]) for a in members if a in never for b in never[a] if b in place]
-    groups = agglomerate(table, [[place[n] for n in group] for group in lump], apart)
-    return [[members[at] for at in group] for group in groups]
-
-
-def _large(linked: Linked, lump: Sequence[list[int]], never: Apart) -> list[list[int]]:
-    """A lump too large for that: those that are certainly one first, each such group then by a few of its members.
-
-    Ten thousand copies of one text are one group at once.
-    """
-    certain = [sorted(n for group in one for n in group) for one in _lumps(linked, lump, _CERTAIN)]
-    if len(certain) > _WHOLE:
-        return [group for one in _lumps(linked, certain, _CERTAIN) for group in one]
-    standing = [group[:: max(1, len(group) // _STAND)][:_STAND] for group in certain]
-    whole = {group[0]: full for group, full in zip(standing, certain, strict=True)}
-    found = _averaged(linked, standing, never)
-    return [sorted(n for first in sorted(whole) if first in group for n in whole[first]) for group in found]
-
-
 def _put(
     linked: Linked, about: Sequence[list[int]], asides: Sequence[int], never: Apart
 ) -> list[list[int]]:
     """What is told on the side, put to the group that it fits best; the rest among itself."""
     groups = [list(group) for group in about]
     of = {n: g for g, group in enumerate(groups) for n in group}
-    near = _apart((one, two) for one, two, _ in linked.scores.above(0.0))
+    near = apart_of((one, two) for one, two, _ in linked.scores.above(0.0))
     rest: list[list[int]] = []
     for n in asides:
         homes = {of[m] for m in near.get(n, ()) if m in of}
-        fits = [(_mean(linked, n, groups[g]), -g) for g in homes if never.get(n, _NONE).isdisjoint(groups[g])]
+        fits = [(_mean(linked, n, groups[g]), -g) for g in homes if never.get(n, NONE).isdisjoint(groups[g])]
         best = max(fits, default=(0.0, 0))
         if best[0] > 0:
             groups[-best[1]].append(n)
         else:
             rest.append([n])
-    return [sorted(group) for group in groups] + _grouped(linked, rest, never)
+    return [sorted(group) for group in groups] + grouped(linked, rest, never)
 
 
 def _mean(linked: Linked, aside: int, home: Sequence[int]) -> float:
     """How well what is told on the side fits a group of main tellings: with those that fit best."""
-    mains = [n for n in home if linked.mains[n]][:_WHOLE]
-    best = sorted((linked.score(aside, n) for n in mains), reverse=True)[:_STAND]
+    mains = [n for n in home if linked.mains[n]][:WHOLE]
+    best = sorted((linked.score(aside, n) for n in mains), reverse=True)[:STAND]
     return sum(best) / len(best) if best else 0.0
 
 

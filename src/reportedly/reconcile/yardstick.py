@@ -73,14 +73,19 @@ class Yardstick:
 
 
 def yardstick(tellings: Iterable[tuple[str, Traits]], size: int = SIZE) -> Yardstick:
-    """The yardstick of a dossier, from the keys and traits of its main tellings, whatever their order.
+    """The yardstick of a dossier, from the keys and traits of its main tellings, whatever their order."""
+    return drawn(sorted(tellings, key=lambda both: both[0]), size)
+
+
+def drawn(tellings: Iterable[tuple[str, Traits]], size: int = SIZE) -> Yardstick:
+    """The same, where they come in the order of their keys: no more of them are looked at than it takes.
 
     Of those that tell of one place and day only the first few are taken: three hundred reports on one square would
     else say that its name is nothing out of the common.
     """
     kept: list[tuple[str, Traits]] = []
     taken: Counter[tuple[str, int | None]] = Counter()
-    for key, made in sorted(tellings, key=lambda both: both[0]):
+    for key, made in tellings:
         about = _about(made)
         if taken[about] < _OF_ONE:
             taken[about] += 1
