@@ -5,6 +5,7 @@ import base64
 import io
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -233,3 +234,16 @@ def test_one_can_sieve_and_sort_without_a_script(browser: Chrome, tmp_path: Path
     browser.find_element("link text", "date").click()
     browser.find_element("link text", "2029").click()
     assert run(browser, "return document.querySelector(':target').textContent").startswith("2029")
+
+
+def test_an_incident_of_no_known_place_or_kind_is_known_by_its_first_reports_heading() -> None:
+    reports = {r.id: replace(r, title=f"Heading of {r.publisher}") for r in made.REPORTS.values()}
+    found = made.square()
+    assert line_of(found, reports, "").heading is None
+    lost = replace(found, place=None)
+    assert line_of(lost, reports, "").heading == "Heading of Harrow Agency"
+    besides = replace(lost, tellings=tuple(replace(t, main=t.document == made.POST.id) for t in lost.tellings))
+    assert line_of(besides, reports, "").heading == "Heading of Tollvik Post"
+    assert line_of(lost, made.REPORTS, "").heading == (made.HARROW.title or None)
+    page = render_incidents([line_of(lost, reports, "")], title="t")
+    assert "told in “<bdi>Heading of Harrow Agency</bdi>”" in page

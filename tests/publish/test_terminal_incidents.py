@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from reportedly.publish.incidents import Line
+from reportedly.publish.spread import Spread
 from reportedly.publish.terminal_incidents import show_incident, show_incidents
 from reportedly.reconcile.types import Cell, Matrix, Node, Party, Row, Said, Side, Support
 
@@ -160,3 +161,11 @@ def test_a_cell_tells_what_its_words_come_to_and_what_they_do() -> None:
     out = shown(matrix=Matrix((made.STATE,), rows))
     assert "Interior Ministry · 14 March 2031 · “on Friday” · feared" in out
     assert "Interior Ministry · accuses · “the minister”" in out
+
+
+def test_a_row_tells_its_reports_heading_and_the_injured_where_these_lie_further_apart() -> None:
+    spread = made.line("Attack", place=None, heading="A briefing", killed=Spread(7, 7), injured=Spread(10, 500))
+    for width in (40, 80, 120):
+        out = " ".join(" ".join(table(width, [spread])).split())
+        assert "told in “A briefing”" in out
+        assert "injured: 10 to 500" in out

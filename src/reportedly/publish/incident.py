@@ -14,6 +14,7 @@ from reportedly.publish.glance import glance
 from reportedly.publish.incidentdays import days_of
 from reportedly.publish.incidentlinks import MOST as MOST_LINKS
 from reportedly.publish.incidentlinks import joints
+from reportedly.publish.incidents import heading_of
 from reportedly.publish.incidentview import Elsewhere, IncidentView, anchors_of
 from reportedly.publish.lede import lede
 from reportedly.publish.map import Spot
@@ -89,6 +90,7 @@ def render_incident(view: IncidentView) -> str:
         view=view,
         incident=incident,
         when=words.date(incident.date),
+        heading=heading_of(incident, view.reports),
         kinds=[kind for kind in dict.fromkeys(incident.types) if kind],
         extent=_extent(view),
         lede=lede(view),

@@ -43,6 +43,7 @@ class Line:
     `href` is the relative address of its page. `date` is in EDTF, `place` and `country` name its place. `reports`
     counts documents, `outlets` their publishers, `origins` the independent origins of what they tell (None where nobody
     counted). `holders` are the names of all who say something. `killed` and `injured` tell from how few to how many.
+    `heading` is that of its first report, where its label is too little to know it by.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Line:
     outlets: int = 0
     origins: int | None = None
     holders: tuple[str, ...] = ()
+    heading: str | None = None
 
     @property
     def differ(self) -> bool:
@@ -110,7 +112,18 @@ def line_of(incident: Incident, reports: Mapping[str, Report], href: str, origin
         outlets=len(publishers),
         origins=origins,
         holders=tuple(sorted(words.distinct(c.holder for c in claims if c.holder))),
+        heading=heading_of(incident, reports),
     )
+
+
+def heading_of(incident: Incident, reports: Mapping[str, Report]) -> str | None:
+    """The heading of its first report, one that is about it before others, where its place or its kind is not known."""
+    if incident.place is not None and incident.types:
+        return None
+    main = {telling.document for telling in incident.tellings if telling.main}
+    titled = [r for d in incident.documents if (r := reports.get(d)) and r.title and r.title.strip()]
+    first = min(titled, key=lambda r: (r.id not in main, edtf.order(r.published), r.id), default=None)
+    return " ".join(words.brief(first.title or "").split()) if first else None
 
 
 def chosen(

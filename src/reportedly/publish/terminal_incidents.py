@@ -63,6 +63,7 @@ def show_incidents(
 def _show_short(screen: Screen, line: Line) -> None:
     screen.line(words.brief(line.label), style="strong")
     screen.line(line.when or "date not known", line.where or "place not known", indent=2)
+    _show_heading(screen, line)
     support = f"{line.told}, {line.from_whom}" if line.from_whom and line.reports > 1 else line.told
     spreads = [f"{what}: {s.words}" for what, s in (("killed", line.killed), ("injured", line.injured)) if s]
     screen.line(support, *spreads, indent=2)
@@ -84,9 +85,17 @@ def _show_table(screen: Screen, found: Sequence[Line]) -> None:
     _put(screen, [c.head for c in columns], columns, widths, style="strong")
     for number in range(len(found)):
         _put(screen, [c.cells[number] for c in columns], columns, widths)
+        line = found[number]
         if screen.width < _WIDE:
-            line = found[number]
             screen.line(words.brief(line.label), line.where or "place not known", indent=2)
+        _show_heading(screen, line)
+        if line.injured and line.apart > (line.killed.apart if line.killed else 0):
+            screen.line(f"injured: {line.injured.words}", indent=2)  # whose figures lie further apart
+
+
+def _show_heading(screen: Screen, line: Line) -> None:
+    if line.heading:
+        screen.line(f"told in “{words.shortened(line.heading, 100)}”", indent=2, style="soft")
 
 
 def _names(found: Sequence[Line]) -> Iterator[_Column]:
@@ -164,6 +173,8 @@ def show_incident(
     screen.line(line.when or "date not known", line.where or "place not known", *kinds, support)
     if not line.when or not line.where:
         screen.line("Not enough to tell apart from others of the kind: see why it is one incident.")
+    if line.heading:
+        screen.line(f"Told in “{line.heading}”")
     screen.line(f"incident {incident.id}", style="soft")
     screen.gap()
     show_matrix(screen, matrix, line, reports)
