@@ -95,7 +95,6 @@ at noon. The Orvan Rights Monitor said that the air strike was a war crime.""", 
     assert home(found, made).id == home(found, first).id
 
 
-@pytest.mark.xfail(strict=True, reason="in a small dossier, what happened in one town within days is made one")
 def test_two_attacks_that_an_article_tells_go_each_to_its_own_incident() -> None:
     market = [read(a.text, a.title, a.published) for a in (articles.MARKET, articles.MARKET_TOO)]
     both = after("Two days later, on 14 March 2031, a car bomb killed seven traders at the cattle market of Sarn, "
@@ -189,7 +188,6 @@ class Counted(list[Claim]):
             yield claim
 
 
-@pytest.mark.xfail(strict=True, reason="for each event all claims are gone through: 96 s for 180,000 words")
 def test_the_work_grows_as_the_claims_do() -> None:
     def looked(count: int) -> int:
         text = "x" * 40 * count

@@ -18,7 +18,7 @@ from .dossiers import decisions, dossiers
 from .occurrences import digest_of, home, judged, read, renamed, start, telling
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MERGED = pytest.mark.xfail(strict=True, reason="in a small dossier, one town in one week is one incident")
+MERGED = pytest.mark.xfail(strict=True, reason="in a small dossier, what happened in one town on one day is made one")
 
 
 class Kept(dict[str, MutableMapping[tuple[str, str], float]]):
@@ -42,7 +42,6 @@ def named(found: Sequence[Incident], dossier: Sequence[Digest]) -> list[set[int]
 # What is one, and what is two
 
 
-@MERGED
 def test_reports_of_one_attack_are_one_and_of_another_in_the_same_town_two_days_later_another(
     dossier: list[Digest],
 ) -> None:
@@ -91,7 +90,6 @@ def test_a_document_that_tells_nothing_is_an_incident_of_its_own(dossier: list[D
     assert (home(found, empty[0]).label, home(found, empty[0]).date) == ("What happened is not told", None)
 
 
-@MERGED
 def test_an_incident_with_figures_from_5_to_1500_is_still_one(dossier: list[Digest]) -> None:
     told = [read(articles.CLINIC.text.replace("58", n), articles.CLINIC.title.replace("58", n), "2031-03-12")
             for n in ("5", "64", "1,500")]
@@ -106,7 +104,7 @@ def test_a_holder_that_contradicts_itself_on_one_day_does_not_split_its_incident
     assert all(t.main for t in home(found, torn).tellings if t.document == torn.report.id)
 
 
-@pytest.mark.parametrize("copies", [5, pytest.param(200, marks=pytest.mark.xfail(strict=True, reason="falls apart"))])
+@pytest.mark.parametrize("copies", [5, 200])
 def test_a_dossier_on_one_attack_is_one_incident(dossier: list[Digest], copies: int) -> None:
     made = [renamed(dossier[0], f"copy {n}") for n in range(copies)]
     assert len(incidents(made)) == 1
@@ -251,7 +249,6 @@ def test_judgements_on_what_is_gone_or_on_actors_or_on_no_place_are_passed_over(
     assert incidents(dossier, passed) == plain
 
 
-@pytest.mark.xfail(strict=True, reason="an older join that takes one telling along breaks a newer one")
 def test_a_newer_join_holds_where_an_older_one_would_bring_together_what_is_apart(dossier: list[Digest]) -> None:
     clinic, other, market, beside, march = (dossier[n] for n in (0, 1, 3, 4, 5))
     pairs = ((clinic, market, "same"), (other, beside, "different"), (clinic, march, "same"))  # oldest first
@@ -262,7 +259,6 @@ def test_a_newer_join_holds_where_an_older_one_would_bring_together_what_is_apar
     assert not together(found, other, beside)
 
 
-@pytest.mark.xfail(strict=True, reason="one that is moved alone is not asked from whom it was told apart itself")
 def test_what_is_told_apart_stays_so_when_one_joins_a_neighbour_of_the_other(dossier: list[Digest]) -> None:
     ferry, market, beside = (dossier[n] for n in (7, 3, 4))
     told = [judged("same", start(ferry), start(market), 1), judged("different", start(ferry), start(beside), 2)]
@@ -271,7 +267,6 @@ def test_what_is_told_apart_stays_so_when_one_joins_a_neighbour_of_the_other(dos
     assert not together(found, ferry, beside)
 
 
-@pytest.mark.xfail(strict=False, reason="now and then an example like one of the two above is drawn")
 @given(st.data(), dossiers(least=2))
 @SLOW
 def test_judgements_bind_the_newest_first(data: Any, made: list[Digest]) -> None:

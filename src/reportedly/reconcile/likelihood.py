@@ -16,10 +16,11 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from reportedly.reconcile.likeness import COMPARISONS, DIFFERENT, TYPE_SHARES, Profile, levels
+from reportedly.reconcile.likeness import COMPARISONS, DIFFERENT, TYPE_SHARES, Profile, is_copy, levels
 from reportedly.reconcile.yardstick import Yardstick
 
 _BESIDE = 20  # tellings of the sample that each is compared with for what chance gives
+_COPIED = 12.0  # log odds that a copied text adds: however many documents there are, it is of the same occurrence
 _LEAST = 50  # documents: of fewer, nobody knows how likely any two are of one occurrence
 _MOST, _WORST = 6.0, -4.0  # that one comparison may say, before its factor
 
@@ -59,7 +60,8 @@ class Likelihood:
 
     def worth_of(self, one: Profile, two: Profile) -> float:
         """What all comparisons come to, before it counts how many documents there are."""
-        return sum(worth[level] for worth, level in zip(self.worth, levels(one, two, self.by), strict=True))
+        found = sum(worth[level] for worth, level in zip(self.worth, levels(one, two, self.by), strict=True))
+        return found + _COPIED if is_copy(one, two) else found
 
     def parts(self, one: Profile, two: Profile) -> dict[str, float]:
         """What each comparison says for or against it."""

@@ -15,6 +15,7 @@ from reportedly.reconcile.yardstick import Yardstick
 
 Vector = Mapping[Hashable, float]
 
+_COPY, _A_TEXT = 0.95, 20  # likeness of words from which a text is a copy, and the words that it must have
 _A_FEW_DAYS = 4
 _SHARED = 6  # of the rarest words that two beginnings share
 _FEW = 10  # a toll below which another number is another toll; larger ones are estimated, and move
@@ -68,6 +69,12 @@ def profile(key: str, made: Traits, by: Yardstick) -> Profile:
 def levels(one: Profile, two: Profile, by: Yardstick) -> tuple[int, ...]:
     """The level of each comparison, in the order of `COMPARISONS`."""
     return tuple(compare(one, two, by) for compare, _ in COMPARISONS.values())
+
+
+def is_copy(one: Profile, two: Profile) -> bool:
+    """Whether the texts have nearly all their words in common, and tell of the same days."""
+    enough = min(len(one.terms), len(two.terms)) >= _A_TEXT
+    return enough and cosine(one.terms, two.terms) >= _COPY and bool(one.days.keys() & two.days.keys())
 
 
 def _unit(weights: dict[Hashable, float]) -> Vector:
