@@ -14,7 +14,7 @@ from reportedly.reconcile.citing import by_name, citations
 from reportedly.reconcile.copies import Copy
 from reportedly.reconcile.onename import by_one_name
 from reportedly.reconcile.origins import reports_and_origins, support
-from reportedly.reconcile.types import Claim, Digest, Incident, Node, Party, Report, Support, Telling
+from reportedly.reconcile.types import Claim, Digest, Incident, Node, Party, Report, Side, Support, Telling
 
 MONITOR, AGENCY = "Orvan Rights Monitor", "Harrow Agency"
 
@@ -371,3 +371,20 @@ def test_a_short_name_that_fits_two_longer_ones_is_neither() -> None:
     for key, holder in (("a", "Iraqi Defence Ministry"), ("b", "Iranian Defence Ministry"), ("c", "Defence Ministry")):
         dossier.add(key, f"The {key} Post", killed(31, holder))
     assert dossier.counts == (3, 3)
+
+
+def test_whom_an_outlet_names_elsewhere_for_the_figure_is_no_second_origin() -> None:
+    dossier = Dossier()
+    dossier.add("a", AGENCY, killed(12, MONITOR))
+    dossier.add("b", AGENCY, killed(12, "rights group"), day="2031-03-16")
+    dossier.add("c", "Coast Courier", killed(12, "rights group"), day="2031-03-17")
+
+    def who(claim: Claim, report: Report) -> Party:
+        party = by_name(claim, report)
+        watch = Side("Monitor", False, "name", "its name") if claim.holder else None
+        return replace(party, key="unnamed:group" if claim.holder == "rights group" else party.key, side=watch)
+
+    (twelve,) = support(dossier.incident, dossier.digests, (), who)
+    assert sorted(node.name for node in twelve.origins) == [MONITOR, "rights group"]
+    (other,) = (node for node in twelve.origins if node.name == "rights group")
+    assert [node.document for node in other.below] == ["c"]

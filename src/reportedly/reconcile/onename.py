@@ -16,6 +16,7 @@ from reportedly.reconcile.types import Party
 UNNAMED = "unnamed:"  # how the keys of holders without a name begin
 _LONGEST = 400  # characters of a name
 _Name = tuple[str, frozenset[str]]  # whose, if not its own, and the words that are written like a name
+_UN = frozenset("un united nations".split())
 _BEHIND = frozenset("of at in from for with near on to by against within inside".split())
 
 
@@ -62,9 +63,11 @@ def _is_proper(part: str) -> bool:
 
 
 def _adds_nothing(short: _Name, long: _Name) -> bool:
-    """Whether a longer name has but the name of a state besides."""
-    shorter = short[0] == long[0] and len(short[1]) > 1 and short[1] < long[1]
-    return shorter and countries.is_only(sorted(long[1] - short[1]))
+    """Whether a longer name has but the name of a state besides, or of the United Nations."""
+    if short[0] != long[0] or len(short[1]) < 2 or not short[1] < long[1]:
+        return False
+    more = long[1] - short[1]
+    return more <= _UN or countries.is_only(sorted(more))
 
 
 def _plainest(party: Party) -> tuple[bool, int, str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.ledger.dates import day_range
 from reportedly.reconcile.citing import UNNAMED, Path, Sources
 from reportedly.reconcile.copies import Copy
+from reportedly.reconcile.counts import number_of
 from reportedly.reconcile.onename import by_one_name
 from reportedly.reconcile.originlines import Hand, Line, Lines, Told, is_outlet
 from reportedly.reconcile.types import Claim, Node, Party
@@ -80,7 +81,28 @@ class Tracer:
             by_document[claim.document].append(claim)
         ways = (path for said in by_document.values() for claim in said for path in self._sources.paths(claim))
         same = by_one_name((party for path in ways for party in path), map(self._sources.outlet, by_document))
-        return [self._telling(document, said, same) for document, said in by_document.items()]
+        again = self._named_again(claims, same)
+        return [self._telling(key, said, {**same, **again.get(key, {})}) for key, said in by_document.items()]
+
+    def _named_again(self, claims: Sequence[Claim], same: Mapping[Party, Party]) -> dict[str, dict[Party, Party]]:
+        """By document: holders without a name ("a rights group") of a side, of which the same outlet names the one who
+        gives that figure elsewhere.
+        """
+        named, unnamed = defaultdict[object, set[Party]](set), defaultdict[object, set[tuple[str, Party]]](set)
+        for claim in claims:
+            outlet = self._sources.outlet(claim.document).key
+            for *_, holder in self._sources.paths(claim):
+                figure = outlet, holder.side and holder.side.name, claim.measure, number_of(claim)
+                if holder.key.startswith(UNNAMED):
+                    unnamed[figure].add((claim.document, holder))
+                else:
+                    named[figure].add(same.get(holder, holder))
+        found: dict[str, dict[Party, Party]] = defaultdict(dict)
+        for told, held in unnamed.items():
+            for document, holder in held:
+                if holder.side and len(named[told]) == 1:
+                    found[document][holder] = next(iter(named[told]))
+        return found
 
     def _telling(self, document: str, claims: Sequence[Claim], same: Mapping[Party, Party]) -> Told:
         handed: dict[str, tuple[Path, Claim]] = {}
