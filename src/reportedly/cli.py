@@ -203,6 +203,12 @@ def report(documents: tuple[str, ...], ledger: str, out: Path, title: str, sides
         decided = store.judgements(withdrawn=True)
         page = write_report(_chosen(store, chosen), out, title=title, judgements=decided, incidents=laid)
     click.echo(f"Open {page.resolve().as_uri()}")
+    largest = max(laid.all, key=lambda incident: len(incident.documents), default=None)
+    if largest is not None and len(largest.documents) > 1 and page.name == "index.html":
+        from .publish.incidentpages import FOLDER, file_name
+
+        told_most = page.resolve().parent / FOLDER / file_name(largest)
+        click.echo(f"The incident that most reports tell of: {told_most.as_uri()}")
 
 
 def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Reading]]:

@@ -43,7 +43,7 @@ class IncidentPages:
 
     def __init__(self, laid: Laid, spool: Spool) -> None:
         self._laid, self._spool = laid, spool
-        self._files = {incident.id: _file_name(incident) for incident in laid.all}
+        self._files = {incident.id: file_name(incident) for incident in laid.all}
         self._of: dict[str, list[Elsewhere]] = {}
         self._tellings: dict[str, Elsewhere] = {}
         self._pages: dict[str, tuple[str, int]] = {}
@@ -130,6 +130,6 @@ def _from_above(view: IncidentView) -> Href:
     return lambda claim: (view.href(claim) or "").removeprefix(_UP) or None
 
 
-def _file_name(incident: Incident) -> str:
+def file_name(incident: Incident) -> str:
     """A name that tells nobody what the page is about."""
     return hashlib.sha256(incident.id.encode("utf-8", "replace")).hexdigest()[:16] + ".html"
