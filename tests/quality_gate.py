@@ -42,13 +42,32 @@ def read(texts: str, only: str | None, work: Path) -> Path:
     return out
 
 
+@cache
+def incidents(texts: str, work: Path) -> Path:
+    """The incidents that the command prints for all texts of a corpus, read into a ledger."""
+    folder, ledger, out = work / "all", work / "ledger.db", work / "incidents.jsonl"
+    subprocess.run([sys.executable, str(SHARED / "score/export_texts.py"), str(SHARED / "data" / texts), str(folder)],
+                   check=True, capture_output=True)
+    run = [sys.executable, "-m", "reportedly"]
+    subprocess.run([*run, "read", str(folder), "--quiet", "--ledger", str(ledger)], check=True, capture_output=True)
+    with out.open("wb") as stream:
+        subprocess.run([*run, "incidents", "--json", "--ledger", str(ledger)], check=True, stdout=stream,
+                       stderr=subprocess.PIPE)
+    return out
+
+
 def measure(gate: dict[str, Any], work: Path) -> dict[str, float]:
     """Scores what the command printed for a gate's texts.
 
     Labels without texts of their own name theirs in `texts`, and in `only` whether just the labelled ones are read.
     """
     texts = gate.get("texts", gate["gold"])
-    found = read(texts, gate["gold"] if gate.get("only") else None, work / texts.replace("/", "-"))
+    folder = work / texts.replace("/", "-")
+    if gate["scorer"] == "incidents.py":
+        folder.mkdir(parents=True, exist_ok=True)
+        found = incidents(texts, folder)
+    else:
+        found = read(texts, gate["gold"] if gate.get("only") else None, folder)
     out = found.with_name(f"{gate['scorer']}.json")
     run = [sys.executable, str(SHARED / "score" / gate["scorer"]), "--gold", str(SHARED / "data" / gate["gold"])]
     subprocess.run([*run, str(found), "--json", str(out)], check=True, capture_output=True)

@@ -17,8 +17,13 @@ def traits(words: str, **told: object) -> Traits:
     return Traits(terms=tuple((word, 1) for word in words.split()), **told)  # type: ignore[arg-type]
 
 
+def apart(n: int, words: str) -> Traits:
+    """Traits of an occurrence of a day of its own."""
+    return traits(words, days=((n, 1.0),))
+
+
 def of(*texts: str) -> Yardstick:
-    return yardstick((key_of(str(n)), traits(text)) for n, text in enumerate(texts))
+    return yardstick((key_of(str(n)), apart(n, text)) for n, text in enumerate(texts))
 
 
 def test_what_fewer_documents_have_is_rarer() -> None:
@@ -67,9 +72,17 @@ def test_the_order_of_documents_makes_no_difference(texts: list[str], rng: rando
 
 
 def test_a_document_more_rarely_changes_the_yardstick_of_a_large_dossier() -> None:
-    made = [(f"{key_of(str(n))}:0", traits("attack sarn")) for n in range(2 * SIZE)]
+    made = [(f"{key_of(str(n))}:0", apart(n, "attack sarn")) for n in range(2 * SIZE)]
     before = yardstick(made)
     assert len(before.sample) == SIZE
     last, first = max(before.keys), min(before.keys)
     assert yardstick([*made, (last + "0", traits("linden"))]).stamp == before.stamp
     assert yardstick([*made, ("0" + first, traits("linden"))]).stamp != before.stamp
+
+
+def test_many_reports_on_one_event_do_not_make_its_words_common() -> None:
+    alone = of("lantern sarn", "harbour veld", "market drenna")
+    crowd = yardstick([*((key_of(str(n)), apart(0, "lantern sarn")) for n in range(300)),
+                       (key_of("x"), apart(1, "harbour veld")), (key_of("y"), apart(2, "market drenna"))])  # fmt: skip
+    assert len(crowd.sample) <= 4
+    assert crowd.rarity("word", "lantern") > 0.9 * alone.rarity("word", "lantern")
