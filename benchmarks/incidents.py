@@ -17,82 +17,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-ENTRIES = 128  # rows put into a ledger at once
-PIECE = 16  # characters of a stamp that are enough
 THREADS = "2"  # of the reading
 
 
-class Scores(dict[tuple[str, str], float]):
-    """Scores of pairs of tellings, kept in a ledger from one time to the next: a trial, which no command does yet.
-
-    A row a document holds the scores of its tellings with those of larger keys, and a piece of the other's stamp, so
-    that what was scored of an older reading is not believed. `Ledger.keep` drops those of another yardstick.
-    """
-
-    def __init__(self, store: Any, stamp: str) -> None:
-        from reportedly.digests import name
-
-        self._store, self._name = store, f"scores/{name().partition('/')[2]}-{stamp}"
-        self._stamps = {row.key: row.stamp for row in store.derived(name())}
-        self._touched: set[str] = set()
-        for row in store.derived(self._name):
-            if self._stamps.get(row.key) == row.stamp:
-                self._load(row)
-
-    def __setitem__(self, pair: tuple[str, str], score: float) -> None:
-        self._touched.add(pair[0].partition(":")[0])
-        super().__setitem__(pair, score)
-
-    def save(self) -> int:
-        """Keep what is new; how many documents' rows that changed."""
-        from reportedly.ledger import Derived
-
-        rows: dict[str, dict[str, dict[str, float]]] = {document: {} for document in self._touched}
-        for (one, two), score in self.items():
-            document, _, number = one.partition(":")
-            if document in rows:
-                other = two.partition(":")[0]
-                mine = rows[document].setdefault(f"{other} {self._stamps[other][:PIECE]}", {})
-                mine[f"{number} {two[len(other) + 1 :]}"] = score
-        made = (Derived(key, self._stamps[key], json.dumps(row, separators=(",", ":"))) for key, row in rows.items())
-        while batch := list(islice(made, ENTRIES)):
-            self._store.keep(self._name, batch)
-        return len(rows)
-
-    def _load(self, row: Any) -> None:
-        for other, scores in json.loads(row.body).items():
-            document, stamp = other.split(" ")
-            if self._stamps.get(document, "").startswith(stamp):
-                for numbers, score in scores.items():
-                    one, two = numbers.split(" ")
-                    super().__setitem__((f"{row.key}:{one}", f"{document}:{two}"), score)
-
-
-def build(ledger: str, kept: str = "") -> dict[str, float]:
-    """Lay out the incidents, with `kept` from scores that were kept; what each part costs, and what came of it."""
+def build(ledger: str) -> dict[str, float]:
+    """Lay out the incidents as commands do, with what is kept; what each part costs, and what came of it."""
     from reportedly.digests import Digests
+    from reportedly.keeping import Keeping
     from reportedly.ledger import Ledger
-    from reportedly.reconcile.incidents import incidents
+    from reportedly.reconcile.incidents import outlines
 
     with Ledger.open(ledger) as store:
         judged = store.judgements("same", "different", about="incident")
-        scores: list[dict[tuple[str, str], float]] = []
-
-        def known(stamp: str) -> dict[tuple[str, str], float]:
-            scores.append(Scores(store, stamp) if kept else {})
-            return scores[0]
-
         digests, digested = timed(lambda: Digests(store))
-        found, laid = timed(lambda: incidents(digests.values(), judged, known))
-        changed, saved = timed(lambda: scores[0].save() if isinstance(scores[0], Scores) else 0)
+        keeping = Keeping(store, digests)
+        found, laid = timed(lambda: outlines(digests.values(), judged, keeping))
+        _, saved = timed(keeping.save)
         return {"digested": digests.made, "digesting s": digested, "linking s": laid, "keeping s": saved,
-                "rows changed": changed, "pairs": len(scores[0]), "incidents": len(found),
-                "tellings": sum(len(one.tellings) for one in found),
-                "claims": sum(len(one.claims) for one in found)}  # fmt: skip
+                "incidents": len(found), "tellings": sum(len(one.tellings) for one in found)}  # fmt: skip
 
 
 def read_one(path: str, ledger: str) -> dict[str, float]:
@@ -191,14 +136,10 @@ def read(articles: Path, folder: Path, notes: Notes) -> tuple[Path, Path]:
     return ledger, one
 
 
-def one_more(ledger: str, one: Path, folder: Path, notes: Notes) -> None:
-    """Add an article to the ledger, and lay out what that makes, with and without kept scores."""
-    notes.note("keeping scores", *step("build", ledger, "kept", into=folder))
-    notes.note("nothing new, scores kept", *step("build", ledger, "kept", into=folder))
-    notes.note("read one more", *step("read_one", str(one), ledger, into=folder))
-    second = copied(Path(ledger), folder)
-    notes.note("one more", *step("build", ledger, into=folder))
-    notes.note("one more, scores kept", *step("build", second, "kept", into=folder))
+def one_more(ledger: str, one: Path, size: str, folder: Path, notes: Notes) -> None:
+    """Add an article to the ledger, and lay out what that makes."""
+    notes.note(f"read one more{size}", *step("read_one", str(one), ledger, into=folder))
+    notes.note(f"one more{size}", *step("build", ledger, into=folder))
 
 
 def main() -> None:
@@ -226,10 +167,10 @@ def main() -> None:
             notes.note(f"nothing new{size}", *step("build", copy, into=args.work))
             if args.commands and not number:
                 out = args.work / "incidents.jsonl"
+                notes.note(f"incidents{size}", ours("incidents", "--ledger", copy, out=out))
                 notes.note(f"incidents --json{size}", ours("incidents", "--json", "--ledger", copy, out=out))
                 notes.note(f"report{size}", ours("report", "--ledger", copy, "-o", str(args.work / f"report{size}")))
-            if not size:
-                one_more(copy, one, args.work, notes)
+            one_more(copy, one, size, args.work, notes)
     notes.show()
 
 
