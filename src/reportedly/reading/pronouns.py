@@ -59,6 +59,8 @@ def _fitness(block: Block, i: int, j: int, sort: int) -> float:
         return -np.inf
     if id(entity) not in block.sorts:
         heads = [block.mentions[n].head for n, e in block.of.items() if e is entity and block.mentions[n].name]
+        if not heads:  # named in the document's metadata alone
+            return -np.inf
         block.sorts[id(entity)] = block.fit[heads].mean(0)
     return float(block.sorts[id(entity)][sort])
 
