@@ -357,7 +357,7 @@ AGAIN = ("Orvan Rights Monitor said that 20 people were killed in Vessen on Mond
 
 def test_close_pairs_are_listed_with_reasons_until_somebody_decides(run: Run, place: Path) -> None:
     with api.open(str(place)) as ledger:
-        add(ledger, "again.txt", AGAIN, {"published": "2031-04-10", "publisher": "Tollvik Post"})
+        add(ledger, "again.txt", AGAIN, {"published": "2031-07-30", "publisher": "Tollvik Post"})
     pairs = shown(run, "near")
     assert pairs
     ends = [{pair["left"]["id"], pair["right"]["id"]} for pair in pairs]

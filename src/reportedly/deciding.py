@@ -69,9 +69,13 @@ def _pair(a: Found, b: Found, verdict: Verdict) -> tuple[Telling, Telling]:
 
 
 def _others(incident: Incident, but: Telling | None) -> Iterator[Telling]:
-    """Its tellings in other documents, those first that are about it."""
+    """Its tellings in other documents: those first that hold `but` in it, by a decision or by likeness."""
+    held = {}
+    for link in incident.links:
+        if but is not None and but.key in (link.one, link.two):
+            held[link.two if link.one == but.key else link.one] = (link.judgement is not None, link.score)
     found = [t for t in incident.tellings if but is None or t.document != but.document]
-    yield from sorted(found, key=lambda telling: not telling.main)
+    yield from sorted(found, key=lambda t: (*(-n for n in held.get(t.key, (False, -1.0))), not t.main))
 
 
 def _standing_for(found: Found) -> Telling:

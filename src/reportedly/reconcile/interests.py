@@ -98,7 +98,7 @@ def _accuses_its_own(party: Party, side: Side, own: Sequence[Naming]) -> str | N
 
 
 def _is_itself(naming: Naming, party: Party, side: Side) -> bool:
-    """Whether a party would accuse just itself: "Moscow hit out at him for accusing Russia" tells of another's words."""
+    """Whether a party would accuse just itself: "Moscow hit out at him for accusing Russia" tells others’ words."""
     return words(naming.doer or "") in (words(side.name), words(party.name))
 
 
