@@ -92,14 +92,15 @@ def spread(weights: dict[int, float]) -> tuple[tuple[int, float], ...]:
 def day_of(made: Traits) -> str | None:
     """The day in EDTF: as stated; "~" where it is only near the day on which the document speaks; None without either.
 
-    Where two neighbouring days are as likely ("overnight"), both.
+    Where neighbouring days are as likely ("overnight", "in March"), all of them.
     """
     if not made.days:
         return None
     top = max(weight for _, weight in made.days)
     likely = [day for day, weight in made.days if weight >= 0.8 * top]
     if made.dated:
-        return edtf_of((likely[0], likely[-1])) if likely[-1] - likely[0] <= 1 else edtf_of((likely[0], likely[0]))
+        whole = likely[-1] - likely[0] == len(likely) - 1  # neighbours, or all the days of a month
+        return edtf_of((likely[0], likely[-1] if whole else likely[0]))
     day = edtf_of((made.said, made.said)) if made.said else None
     return f"{day}~" if day else None
 

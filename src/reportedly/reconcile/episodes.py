@@ -60,6 +60,7 @@ _TURNS = re.compile(
 _ANAPHOR = re.compile(r"\W*(?:the|that|this|those|these|it|they|he|she|under)\b", re.IGNORECASE)
 _MASS = ("displaced", "besieged", "attended", "other")
 _BEGINNING = 600  # characters in which a text tells what it is about
+_A_SEASON = 100  # days of its range beyond which an aside that counts nobody is history
 _A_WHILE = 31  # days of an event's own date beyond which it is a total
 _NEXT = 400  # characters to a sentence that may still speak of the same
 _HEADING = 250  # characters behind the title in which it is still the beginning
@@ -114,8 +115,17 @@ def episodes(
             (aside.claims if (aside := aside_of[home]) is not None else main).append(claim)
     asides = [aside for aside in asides if aside.claims]
     found = [Episode(True, tuple(main), tuple(sorter.of_main(asides, background)))]
+    for history in filter(_is_history, asides):
+        background += history.claims
+    asides = [aside for aside in asides if not _is_history(aside)]
     found += [Episode(False, tuple(a.claims), _sentences(a.claims), a.range) for a in asides]
     return found, background
+
+
+def _is_history(aside: _Aside) -> bool:
+    """Whether it is no occurrence but a time: "the party has ruled since 1963"."""
+    long = aside.range is not None and aside.range[1] - aside.range[0] > _A_SEASON
+    return long and all(claim.measure is None for claim in aside.claims)
 
 
 def _figure_in(event: Claim, figures: Sequence[tuple[Span, int]]) -> int | None:
