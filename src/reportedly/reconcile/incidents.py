@@ -24,6 +24,9 @@ from reportedly.types import Span
 Known = Callable[[str], Worths]  # what pairs were worth at another time, by the stamp of the yardstick
 Told = tuple[Telling, Traits]
 
+_QUIET = frozenset(("Arrests", "Agreement", "Change to group/activity", "Disrupted weapons use", "Peaceful protest",
+                    "Headquarters or base established", "Non-violent transfer of territory", "Other"))  # fmt: skip
+_LESS = 0.4
 _CLOSE = -2.5  # log odds of a pair that was not joined and is worth a look
 _NEAR = 5  # of those that an incident shows
 _UNSURE = 0.2  # what a day counts that the text does not state
@@ -219,6 +222,9 @@ def _types(told: Sequence[Told]) -> tuple[str, ...]:
     for telling, traits in told:
         for kind, weight in traits.types:
             weights[kind] += weight * (1.0 if telling.main else 0.3)
+    if any(measure == "killed" and (low or high) for _, made in told for measure, low, high, _ in made.tolls):
+        for kind in _QUIET & weights.keys():  # where people were killed, the arrests after it are not what it is called
+            weights[kind] *= _LESS
     return tuple(sorted(weights, key=lambda kind: (-weights[kind], kind))[:3])
 
 
