@@ -191,24 +191,23 @@ def report(documents: tuple[str, ...], ledger: str, out: Path, title: str, sides
     The pages need no script and make no request: they can be opened from a stick, printed, or sent. DOCUMENTS are file
     names, addresses or ids as for `show`; without any, all are written.
     """
+    from .publish.incidentpages import FOLDER, file_name
     from .publish.site import write_report
     from .weighing import Incidents
 
-    told = sides_for(ledger, sides)
+    given = sides_for(ledger, sides)
     with keeping_in(ledger) as store:
         chosen = tuple(store.document(name).document.id for name in documents)
         with waiting("Laying out incidents") as tell:
-            laid = Incidents(store, told, tell, only=chosen or None)
+            laid = Incidents(store, given, tell, only=chosen or None)
         # with the withdrawals: the pages say who decided what, and leave out what was taken back
         decided = store.judgements(withdrawn=True)
         page = write_report(_chosen(store, chosen), out, title=title, judgements=decided, incidents=laid)
     click.echo(f"Open {page.resolve().as_uri()}")
     largest = max(laid.all, key=lambda incident: len(incident.documents), default=None)
     if largest is not None and len(largest.documents) > 1 and page.name == "index.html":
-        from .publish.incidentpages import FOLDER, file_name
-
-        told_most = page.resolve().parent / FOLDER / file_name(largest)
-        click.echo(f"The incident that most reports tell of: {told_most.as_uri()}")
+        told = page.resolve().parent / FOLDER / file_name(largest)
+        click.echo(f"The incident that most reports tell of: {told.as_uri()}")
 
 
 def _chosen(store: Ledger, names: Iterable[str]) -> Iterator[tuple[Document, Reading]]:
