@@ -114,7 +114,11 @@ def test_a_language_that_is_not_read_is_said_and_searchable(ledger: Path) -> Non
 def test_report_is_a_page_or_a_folder(ledger: Path, tmp_path: Path) -> None:
     run("report", HERALD.name, "--ledger", ledger, "-o", tmp_path / "one.html")
     assert "no one was killed" in (tmp_path / "one.html").read_text(encoding="utf-8")
-    assert run("report", "--ledger", ledger, "-o", tmp_path / "all").strip().endswith("index.html")
+    index, incident = run("report", "--ledger", ledger, "-o", tmp_path / "all").splitlines()
+    assert index.startswith("Open file://")
+    assert index.endswith("/index.html")
+    page = tmp_path / "all/incidents" / incident.rpartition("/")[2]
+    assert "Citizens’ Front" in page.read_text(encoding="utf-8")
     assert len(list((tmp_path / "all/documents").glob("*.html"))) == 17
 
 
