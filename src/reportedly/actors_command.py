@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from .console import colour_for, name_of_user, now, reading_from, writing_to
+from .console import colour_for, name_of_user, now, reading_from, withdrawn, writing_to
 from .options import ListByDefault, json_option, ledger_option, limit_option, tell_of_more, there, who_option
 from .types import ActorKind
 
@@ -169,10 +169,7 @@ def withdraw(judgement: str, ledger: str, who: str | None) -> None:
     """
     from .judging import withdraw as take_back
 
-    name = name_of_user(who)
-    with writing_to(ledger) as store:
-        taken = take_back(store, judgement, who=name, when=now())
-    click.echo(f"Withdrawn by {name}: the decision {taken.id[:16]} ({taken.verdict}) of {taken.who}.")
+    click.echo(withdrawn(take_back, judgement, ledger, who))
 
 
 def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) -> None:

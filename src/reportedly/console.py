@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from .types import ReportedlyError
 
 if TYPE_CHECKING:
-    from .ledger import Ledger
+    from .ledger import Judgement, Ledger
     from .reconcile.sidesfile import Sides
     from .weighing import Incidents
 
@@ -71,6 +71,14 @@ def sides_for(ledger: str, given: Path | None) -> Sides | None:
     if given is None:
         print(f"reportedly: sides as in {path}", file=sys.stderr)
     return sides
+
+
+def withdrawn(take_back: Callable[..., Judgement], judgement: str, ledger: str, who: str | None) -> str:
+    """Take a decision back with `take_back`, and say so in a line."""
+    name = name_of_user(who)
+    with writing_to(ledger) as store:
+        taken = take_back(store, judgement, who=name, when=now())
+    return f"Withdrawn by {name}: the decision {taken.id[:16]} ({taken.verdict}) of {taken.who}."
 
 
 @contextmanager

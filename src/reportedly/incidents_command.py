@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .console import colour_for, name_of_user, now, waiting, weighed, writing_to
+from .console import colour_for, name_of_user, now, waiting, weighed, withdrawn, writing_to
 from .options import ListByDefault, json_option, ledger_option, sides_option, tell_of_more, there, who_option
 
 if TYPE_CHECKING:
@@ -191,10 +191,7 @@ def withdraw(judgement: str, ledger: str, who: str | None) -> None:
     """
     from .deciding import withdraw as take_back
 
-    name = name_of_user(who)
-    with writing_to(ledger) as store:
-        taken = take_back(store, judgement, who=name, when=now())
-    click.echo(f"Withdrawn by {name}: the decision {taken.id[:16]} ({taken.verdict}) of {taken.who}.")
+    click.echo(withdrawn(take_back, judgement, ledger, who))
 
 
 def _decide(verdict: Verdict, one: str, two: str, ledger: str, who: str | None) -> None:
