@@ -26,7 +26,7 @@ def _bound(name: str, given: str | None, side: int) -> str | None:
     if given is None:
         return None
     days = day_range(given)
-    if days is None:
+    if days is None or not all("01" <= day[5:7] <= "12" and "01" <= day[8:] <= "31" for day in days if day):
         raise ReportedlyError(f"{name} {given!r}: is not a date: write it like 2019-11-15, 2019-11 or 2019")
     return days[side]
 
