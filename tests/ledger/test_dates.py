@@ -14,7 +14,8 @@ def test_what_no_calendar_has_is_no_date(given: str) -> None:
 
 
 @pytest.mark.parametrize(("given", "first", "last"), [
-    ("2017", "2017-01-01", "2017-12-31"), ("2017-02", "2017-02-01", "2017-02-31"), ("2017-22", "2017-06-01", "2017-08-31"),
+    ("2017", "2017-01-01", "2017-12-31"), ("2017-02", "2017-02-01", "2017-02-31"),
+    ("2017-22", "2017-06-01", "2017-08-31"),
 ])  # fmt: skip
 def test_a_month_a_season_and_a_year_are_all_their_days(given: str, first: str, last: str) -> None:
     assert bounds(given, given) == (first, last)
