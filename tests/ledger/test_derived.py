@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.ledger import Derived, DerivedPair, Ledger, judgement_entry, verify
+from reportedly.ledger import Derived, Ledger, judgement_entry, verify
 
 NAME = "digest/1"
 TEXTS = tuple(f"Mira Tolen said {n} died." for n in range(5))
@@ -95,20 +95,18 @@ def test_reading_makes_no_table_and_a_ledger_of_before_gets_one_when_it_is_neede
         connection.close()
         return {name for name in found if name.startswith("derived")}
 
-    assert not list(ledger.derived_pairs(NAME))
     assert not list(ledger.derived(NAME))
     assert ledger.derived_of(NAME, "x") is None
     assert len(list(ledger.stale(NAME))) == len(TEXTS)
     assert tables() == set()
     refresh(ledger)
-    assert {"derived", "derived_pairs"} <= tables()
+    assert tables() >= {"derived"}
 
 
 def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_fails(ledger: Ledger) -> None:
     with Ledger.open(ledger.place, read_only=True) as looking:
         ((stamp, stored), *_) = looking.stale(NAME)
         assert looking.keep(NAME, [Derived(stored.document.id, stamp, "x")]) is False
-        assert looking.keep_pairs(NAME, []) is False
     with Ledger.open(ledger.place, wait=0.1) as slow:
         busy = sqlite3.connect(ledger.place, isolation_level=None)
         busy.execute("BEGIN IMMEDIATE")
@@ -119,31 +117,10 @@ def test_where_nothing_can_be_written_nothing_is_kept_and_nothing_fails(ledger: 
         assert slow.keep(NAME, [Derived(stored.document.id, stamp, "x")]) is True
 
 
-def test_pairs_go_with_the_rows_that_they_were_made_from(ledger: Ledger, make: Any) -> None:
-    a, b, c, *_ = refresh(ledger)
-    pairs = [DerivedPair(a, b, "s", 0.5, "ab"), DerivedPair(a, c, "s", 1.5, "ac"), DerivedPair(b, c, "s", -2.0, "bc")]
-    assert ledger.keep_pairs(NAME, pairs)
-    assert list(ledger.derived_pairs(NAME)) == pairs
-    assert list(ledger.derived_pairs(NAME, c)) == pairs[1:]
-    again = pairs[0]._replace(score=0.75)
-    ledger.keep_pairs(NAME, [again, again])
-    assert next(ledger.derived_pairs(NAME)) == again
-    text = ledger.document(b).document
-    document = make.document(text.text, text.uri)
-    ledger.add_document(document, make.reading(document, "reader-v2"))
-    assert refresh(ledger) == [b]
-    assert list(ledger.derived_pairs(NAME)) == [pairs[1]]
-    assert ledger.keep_pairs("digest/2", [])
-    assert list(ledger.derived_pairs(NAME)) == []
-
-
 def test_long_lists_stream_whole(ledger: Ledger) -> None:
     rows = [Derived(f"{n:064x}", "s", str(n)) for n in range(450)]
-    pairs = [DerivedPair(f"{n % 7:064x}", f"{n:064x}", "s", n / 2, "") for n in range(450)]
     assert ledger.keep(NAME, rows)
-    assert ledger.keep_pairs(NAME, pairs)
     assert list(ledger.derived(NAME)) == rows
-    assert list(ledger.derived_pairs(NAME)) == sorted(pairs)
 
 
 def test_any_text_comes_back_as_it_was(ledger: Ledger) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.ledger import Derived, DerivedPair, Ledger, judgement_entry, verify
+from reportedly.ledger import Derived, Ledger, judgement_entry, verify
 from reportedly.types import ReportedlyError
 
 from .test_derived import together
@@ -145,16 +145,12 @@ def test_what_later_stages_keep(url: str, make: Any) -> None:
     with Ledger.open(url) as ledger, Ledger.open(url, read_only=True) as looking:
         documents = make.fill(ledger, *TEXTS)
         assert not list(looking.derived("digest/1"))
-        assert not list(looking.derived_pairs("digest/1"))
         stale = list(looking.stale("digest/1"))
         assert [stored.document.id for _, stored in stale] == sorted(document.id for document in documents)
         rows = [Derived(stored.document.id, stamp, '"\\u0000 آن‌ها"') for stamp, stored in stale]
         assert looking.keep("digest/1", rows) is False
         assert ledger.keep("digest/1", rows) is True
-        pair = DerivedPair(rows[0].key, rows[1].key, "s", 0.5, "{}")
-        assert ledger.keep_pairs("digest/1", [pair, pair])
         assert list(looking.derived("digest/1")) == rows
-        assert list(looking.derived_pairs("digest/1", rows[1].key)) == [pair]
         assert list(looking.stale("digest/1")) == []
         ledger.add_document(make.document(TEXTS[0], "file:///elsewhere.txt"))
         ((stamp, stored),) = looking.stale("digest/1")

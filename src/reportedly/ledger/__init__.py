@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reportedly.ledger.actors import Judgement, Occurrence, in_force
-    from reportedly.ledger.derived import Derived, DerivedPair
+    from reportedly.ledger.derived import Derived
     from reportedly.ledger.entries import document_entry, entry_id, judgement_entry, reading_entry
     from reportedly.ledger.faults import Fault, verify
     from reportedly.ledger.log import Ledger
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Appearance",
     "Derived",
-    "DerivedPair",
     "Fault",
     "Hit",
     "Judgement",
@@ -38,7 +37,6 @@ __all__ = [
 _HOME = {
     "Appearance": "views",
     "Derived": "derived",
-    "DerivedPair": "derived",
     "Fault": "faults",
     "Hit": "search",
     "Judgement": "actors",

@@ -3,15 +3,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from reportedly.ledger import derived, schema
-from reportedly.ledger.derived import Derived, DerivedPair
+from reportedly.ledger.derived import Derived
 from reportedly.ledger.entries import Entry, Sealed, check_spans, document_entry, reading_entry, seal, second_place
 from reportedly.ledger.projection import document_ids, refresh
 from reportedly.ledger.schema import head, log
@@ -19,7 +19,6 @@ from reportedly.ledger.store import Store, make_views, open_store
 from reportedly.ledger.views import Views
 from reportedly.types import Document, Reading, ReportedlyError, Span
 
-_Row = TypeVar("_Row", Derived, DerivedPair)
 _BATCH = 32  # entries held in memory at once while streaming
 
 
@@ -111,18 +110,11 @@ class Ledger(Views):
         `name` is "what/version": what another version kept is dropped. False where this ledger cannot be written (it
         may be another's, or busy), which is no error: the work will only have to be done again.
         """
-        return self._keep(derived.keep, name, list({row.key: row for row in rows}.values()))
-
-    def keep_pairs(self, name: str, rows: Iterable[DerivedPair]) -> bool:
-        """The same for pairs of documents. They go when `keep` under the same name replaces a row of either."""
-        return self._keep(derived.keep_pairs, name, list({(row.one, row.two): row for row in rows}.values()))
-
-    def _keep(self, write: Callable[[Connection, str, list[_Row]], None], name: str, rows: list[_Row]) -> bool:
         if self._store.read_only:
             return False
         try:
             with self._store.writing() as connection:
-                write(connection, name, rows)
+                derived.keep(connection, name, list({row.key: row for row in rows}.values()))
         except ReportedlyError:
             return False
         return True

@@ -4,7 +4,7 @@
 """
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, Table, Text
 
 FORMAT = 1  # of the log and its entries; a program refuses a ledger of a higher one
 
@@ -100,18 +100,6 @@ derived = Table(
     Column("key", Text, primary_key=True),  # a document's id; it points to no table, since views come and go
     Column("stamp", Text, nullable=False),
     Column("body", Text, nullable=False),
-)
-
-derived_pairs = Table(
-    "derived_pairs",
-    kept,
-    Column("name", Text, primary_key=True),
-    Column("one", Text, primary_key=True),
-    Column("two", Text, primary_key=True),
-    Column("stamp", Text, nullable=False),
-    Column("score", Float, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("derived_pairs_two", "name", "two"),
 )
 
 VIEWS = (documents, appearances, claims, actors)  # parents first

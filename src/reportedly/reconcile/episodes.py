@@ -98,27 +98,27 @@ def episodes(
     background: list[Claim] = []
     main: list[Claim] = []
     figures = [(c.span, n) for n, c in enumerate(claims) if c.measure is not None]
+    # An event goes with those whom it harmed, wherever its own words would put it.
+    homes = [n if c.measure is not None else _figure_in(c, figures, n) for n, c in enumerate(claims)]
     for n, claim in enumerate(claims):
-        figure = _figure_in(claim, figures) if claim.measure is None else None
-        if figure is not None:  # an event goes with those whom it harmed, wherever its own words would put it
+        if homes[n] != n:
             continue
         kind, own, places = sorter.sort(claim, last)
         if kind != "background":
             aside_of[n] = None if kind == "main" else _fitting(asides, own, places, last, claim)
             last = (claim.quote_span[0], aside_of[n])
-    for n, claim in enumerate(claims):
-        figure = _figure_in(claim, figures) if claim.measure is None else None
-        home = n if figure is None else figure
+    for home, claim in zip(homes, claims, strict=True):
         if home not in aside_of:
             background.append(claim)
         else:
             (aside.claims if (aside := aside_of[home]) is not None else main).append(claim)
     asides = [aside for aside in asides if aside.claims]
     found = [Episode(True, tuple(main), tuple(sorter.of_main(asides, background)))]
-    for history in filter(_is_history, asides):
-        background += history.claims
-    asides = [aside for aside in asides if not _is_history(aside)]
-    found += [Episode(False, tuple(a.claims), _sentences(a.claims), a.range) for a in asides]
+    for aside in asides:
+        if _is_history(aside):
+            background += aside.claims
+        else:
+            found.append(Episode(False, tuple(aside.claims), _sentences(aside.claims), aside.range))
     return found, background
 
 
@@ -128,11 +128,11 @@ def _is_history(aside: _Aside) -> bool:
     return long and all(claim.measure is None for claim in aside.claims)
 
 
-def _figure_in(event: Claim, figures: Sequence[tuple[Span, int]]) -> int | None:
+def _figure_in(event: Claim, figures: Sequence[tuple[Span, int]], otherwise: int) -> int:
     """The number of the first figure that an event's words take in; `figures` are in order, none lies in another."""
     start, end = event.span
     at = bisect.bisect_right(figures, start, key=lambda figure: figure[0][1])
-    return figures[at][1] if at < len(figures) and figures[at][0][0] < end else None
+    return figures[at][1] if at < len(figures) and figures[at][0][0] < end else otherwise
 
 
 class _Sorter:

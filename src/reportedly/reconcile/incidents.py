@@ -26,8 +26,9 @@ Told = tuple[Telling, Traits]
 
 _QUIET = frozenset(("Arrests", "Agreement", "Change to group/activity", "Disrupted weapons use", "Peaceful protest",
                     "Headquarters or base established", "Non-violent transfer of territory", "Other"))  # fmt: skip
-_LESS = 0.4
+_LESS = 0.4  # of its weight that a quiet kind keeps where people were killed
 _CLOSE = -2.5  # log odds of a pair that was not joined and is worth a look
+_BEFORE = 40  # tellings of a group that a later one is compared with for its link
 _NEAR = 5  # of those that an incident shows
 _UNSURE = 0.2  # what a day counts that the text does not state
 
@@ -136,7 +137,7 @@ def _held(linked: Linked, named: Mapping[tuple[int, int], str]) -> list[tuple[Li
         pairs: dict[tuple[int, int], str | None] = {}
         order = sorted(group, key=lambda n: (not linked.mains[n], keys[n]))
         for at, two in enumerate(order):
-            earlier = order[: min(at, 40)]
+            earlier = order[: min(at, _BEFORE)]
             if earlier:
                 one = max(earlier, key=lambda n, two=two: (linked.score(n, two), keys[n]))  # type: ignore[misc]
                 pairs[min(one, two), max(one, two)] = None

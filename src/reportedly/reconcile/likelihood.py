@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from reportedly.reconcile.likeness import COMPARISONS, DIFFERENT, TYPE_SHARES, Profile, is_copy, levels
+from reportedly.reconcile.likeness import COMPARISONS, DIFFERENT, MOST_WORDS, TYPE_SHARES, Profile, is_copy, levels
 from reportedly.reconcile.yardstick import Yardstick
 
 _BESIDE = 20  # tellings of the sample that each is compared with for what chance gives
@@ -60,8 +60,9 @@ class Likelihood:
 
     def worth_of(self, one: Profile, two: Profile) -> float:
         """What all comparisons come to, before it counts how many documents there are."""
-        found = sum(worth[level] for worth, level in zip(self.worth, levels(one, two, self.by), strict=True))
-        return found + _COPIED if is_copy(one, two) else found
+        seen = levels(one, two, self.by)
+        found = sum(worth[level] for worth, level in zip(self.worth, seen, strict=True))
+        return found + _COPIED if seen[0] == MOST_WORDS and is_copy(one, two) else found
 
     def parts(self, one: Profile, two: Profile) -> dict[str, float]:
         """What each comparison says for or against it."""

@@ -117,6 +117,9 @@ def _words(one: Profile, two: Profile, _: Yardstick) -> int:
     return _WORDS(cosine(one.terms, two.terms))
 
 
+MOST_WORDS = 10  # the level of "words" from which a text may be a copy
+
+
 def _lead(one: Profile, two: Profile, _: Yardstick) -> int:
     rarest = sorted([one.lead[word] for word in one.lead.keys() & two.lead.keys()], reverse=True)[:_SHARED]
     return _LEAD(sum(rarest) / _SHARED)
